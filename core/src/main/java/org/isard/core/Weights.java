@@ -25,11 +25,11 @@ public final class Weights {
         BINARY,
         /** W: every row sums to 1, islands to 0. */
         ROW,
-        /** C: all weights sum to the number n of units, islands included (spdep: adjust.n = FALSE). */
+        /** C: all weights sum to the number of units that have neighbours. */
         GLOBAL,
         /** U: all weights sum to 1. */
         UNIT,
-        /** S: rows divided by the root of their sum of squares, then scaled to a total of n (Tiefelsdorf et al. 1999). */
+        /** S: rows divided by the root of their sum of squares, then all scaled as C (Tiefelsdorf et al. 1999). */
         VARIANCE_STABILISING,
         /** As given. */
         CUSTOM

@@ -1,6 +1,7 @@
 package org.isard.core;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Standardisation, the constants S1 and S2, and batched lags. */
 final class WeightsScaling {
@@ -12,11 +13,11 @@ final class WeightsScaling {
             case CUSTOM -> {}
             case BINARY -> Arrays.fill(values, 1);
             case ROW -> divideRows(w, values, false);
-            case GLOBAL -> scaleTo(w.size(), values);
+            case GLOBAL -> scaleTo(unitsWithNeighbours(w), values);
             case UNIT -> scaleTo(1, values);
             case VARIANCE_STABILISING -> {
                 divideRows(w, values, true);
-                scaleTo(w.size(), values);
+                scaleTo(unitsWithNeighbours(w), values);
             }
         }
         return new Weights(w.labels(), w.copyOfRowStarts(), w.copyOfColumns(), values, target);
@@ -33,6 +34,10 @@ final class WeightsScaling {
                 values[k] /= size;
             }
         }
+    }
+
+    private static int unitsWithNeighbours(Weights w) {
+        return (int) IntStream.range(0, w.size()).filter(i -> w.cardinality(i) > 0).count();
     }
 
     private static void scaleTo(double total, double[] values) {
