@@ -39,9 +39,11 @@ public final class Classifier {
     /** k classes with about the same number of units; breaks are quantiles of R's type 7 (Hyndman and Fan 1996). */
     public static Classifier quantile(int k) {
         positive(k);
-        return new Classifier("quantile, " + k, sorted -> IntStream.rangeClosed(0, k)
-                .mapToDouble(j -> quantile(sorted, (double) j / k))
-                .toArray());
+        return new Classifier(
+                "quantile, " + k,
+                sorted -> IntStream.rangeClosed(0, k)
+                        .mapToDouble(j -> quantile(sorted, (double) j / k))
+                        .toArray());
     }
 
     /** k classes that minimise the sum of squares within (Fisher 1958), exactly; O(k n^2) time, O(k n) memory. */
@@ -119,7 +121,8 @@ public final class Classifier {
             codes[i] = Math.max(0, (at >= 0 ? at : -at - 1) - 1);
         }
         List<String> levels = IntStream.range(0, classes)
-                .mapToObj(j -> (j == 0 ? "[" : "(") + breaks[j] + ", " + breaks[Math.min(j + 1, breaks.length - 1)] + "]")
+                .mapToObj(
+                        j -> (j == 0 ? "[" : "(") + breaks[j] + ", " + breaks[Math.min(j + 1, breaks.length - 1)] + "]")
                 .toList();
         return Categories.ofCodes(v.name(), v.labels(), levels, codes);
     }

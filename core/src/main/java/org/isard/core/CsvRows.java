@@ -81,11 +81,15 @@ public final class CsvRows {
         List<String> names = first.getFields().stream().map(String::strip).toList();
         for (int j = 0; j < names.size(); j++) {
             if (names.get(j).isEmpty() && j > 0) {
-                throw new MalformedDataException(source, first.getStartingLineNumber(), j + 1, "the column has no name");
+                throw new MalformedDataException(
+                        source, first.getStartingLineNumber(), j + 1, "the column has no name");
             }
             if (names.indexOf(names.get(j)) != j) {
                 throw new MalformedDataException(
-                        source, first.getStartingLineNumber(), j + 1, "a second column is named \"" + names.get(j) + "\"");
+                        source,
+                        first.getStartingLineNumber(),
+                        j + 1,
+                        "a second column is named \"" + names.get(j) + "\"");
             }
         }
         return Labels.of(names);
@@ -106,7 +110,10 @@ public final class CsvRows {
         void moveTo(CsvRecord next) {
             fields = next;
             if (next.getFieldCount() != header.size()) {
-                throw new MalformedDataException(source, line(), Math.min(next.getFieldCount(), header.size()) + 1,
+                throw new MalformedDataException(
+                        source,
+                        line(),
+                        Math.min(next.getFieldCount(), header.size()) + 1,
                         "the row has " + next.getFieldCount() + " fields where the header has " + header.size());
             }
         }

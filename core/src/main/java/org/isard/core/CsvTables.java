@@ -46,7 +46,8 @@ final class CsvTables {
             String name = header.get(j);
             if (!name.equals(labelColumn)) {
                 List<String> cells = columns.get(j);
-                double[] numbers = options.textColumns().contains(name) ? null : numbers(cells, options.missingTokens());
+                double[] numbers =
+                        options.textColumns().contains(name) ? null : numbers(cells, options.missingTokens());
                 table = numbers == null
                         ? table.with(Categories.of(name, rows, cells))
                         : table.with(Variable.of(name, rows, numbers));

@@ -51,8 +51,8 @@ public final class Inequality {
         double largest = 0;
         for (int i = 0; i < amounts.length; i++) {
             if (!(amounts[i] >= 0) || Double.isInfinite(amounts[i])) {
-                throw new IllegalArgumentException(
-                        "amounts: number " + (i + 1) + " is " + amounts[i] + "; shares need finite, non-negative amounts");
+                throw new IllegalArgumentException("amounts: number " + (i + 1) + " is " + amounts[i]
+                        + "; shares need finite, non-negative amounts");
             }
             largest = Math.max(largest, amounts[i]);
         }

@@ -24,8 +24,8 @@ public final class Labels implements Iterable<String> {
         for (int i = 0; i < names.size(); i++) {
             Integer before = positions.put(names.get(i), i);
             if (before != null) {
-                throw new IllegalArgumentException("labels: \"" + names.get(i) + "\" stands at positions " + before + " and "
-                        + i + "; labels must be unique");
+                throw new IllegalArgumentException("labels: \"" + names.get(i) + "\" stands at positions " + before
+                        + " and " + i + "; labels must be unique");
             }
         }
     }

@@ -108,8 +108,8 @@ public final class Table {
         if (column(name) instanceof Categories c) {
             return c;
         }
-        throw new IllegalArgumentException(
-                "column: \"" + name + "\" is numeric; classify it with Classifier, or read it as text (CsvOptions.textColumns)");
+        throw new IllegalArgumentException("column: \"" + name
+                + "\" is numeric; classify it with Classifier, or read it as text (CsvOptions.textColumns)");
     }
 
     private Object column(String name) {
@@ -159,8 +159,11 @@ public final class Table {
     String text(int row, String name) {
         if (column(name) instanceof Variable v) {
             double value = v.get(row);
-            return Double.isNaN(value) ? "" : value == Math.rint(value) && Math.abs(value) < 1e15
-                    ? Long.toString((long) value) : Double.toString(value);
+            return Double.isNaN(value)
+                    ? ""
+                    : value == Math.rint(value) && Math.abs(value) < 1e15
+                            ? Long.toString((long) value)
+                            : Double.toString(value);
         }
         return categories(name).get(row);
     }

@@ -29,8 +29,7 @@ public final class TextTable {
      */
     public TextTable row(Object... cells) {
         if (cells.length != numeric.length) {
-            throw new IllegalArgumentException(
-                    "cells: " + cells.length + " given for " + numeric.length + " columns");
+            throw new IllegalArgumentException("cells: " + cells.length + " given for " + numeric.length + " columns");
         }
         String[] row = new String[cells.length];
         for (int j = 0; j < cells.length; j++) {

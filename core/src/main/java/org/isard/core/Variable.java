@@ -47,8 +47,8 @@ public final class Variable {
         }
         for (int i = 0; i < values.length; i++) {
             if (Double.isInfinite(values[i])) {
-                throw new IllegalArgumentException(name + ": the value of \"" + labels.get(i)
-                        + "\" is infinite; use NaN for a missing value");
+                throw new IllegalArgumentException(
+                        name + ": the value of \"" + labels.get(i) + "\" is infinite; use NaN for a missing value");
             }
         }
         return new Variable(name, labels, values);

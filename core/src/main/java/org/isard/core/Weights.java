@@ -61,12 +61,18 @@ public final class Weights {
      */
     public static Weights of(Labels labels, int[] rowStarts, int[] columns, double[] values) {
         return new Weights(
-                labels, rowStarts.clone(), columns.clone(), values.clone(), styleOf(labels, rowStarts, columns, values));
+                labels,
+                rowStarts.clone(),
+                columns.clone(),
+                values.clone(),
+                styleOf(labels, rowStarts, columns, values));
     }
 
     private static Style styleOf(Labels labels, int[] rowStarts, int[] columns, double[] values) {
         int n = labels.size();
-        if (rowStarts.length != n + 1 || rowStarts[0] != 0 || rowStarts[n] != columns.length
+        if (rowStarts.length != n + 1
+                || rowStarts[0] != 0
+                || rowStarts[n] != columns.length
                 || columns.length != values.length) {
             throw new IllegalArgumentException("rowStarts, columns, values: lengths " + rowStarts.length + ", "
                     + columns.length + ", " + values.length + " do not fit " + n + " labels");
@@ -384,14 +390,17 @@ public final class Weights {
     public String toString() {
         List<String> islands = islands();
         int shown = Math.min(5, islands.size());
-        String named = islands.isEmpty() ? "" : " (" + String.join(", ", islands.subList(0, shown))
-                + (islands.size() > shown ? ", ..." : "") + ")";
+        String named = islands.isEmpty()
+                ? ""
+                : " (" + String.join(", ", islands.subList(0, shown)) + (islands.size() > shown ? ", ..." : "") + ")";
         return TextTable.of("weights", "")
                 .row("units", size())
                 .row("links", links())
                 .row("style", style)
-                .row("neighbours per unit", TextTable.format(size() == 0 ? Double.NaN : (double) links() / size())
-                        + " (at most " + maxCardinality() + ")")
+                .row(
+                        "neighbours per unit",
+                        TextTable.format(size() == 0 ? Double.NaN : (double) links() / size()) + " (at most "
+                                + maxCardinality() + ")")
                 .row("islands", islands.size() + named)
                 .toString();
     }

@@ -43,7 +43,11 @@ public final class WeightsFiles {
             }
             String[] row = count == 0 || at == lines.size() ? new String[0] : lines.get(at++);
             if (row.length != count) {
-                throw fault(file, line, 0, "unit \"" + head[0] + "\" announces " + count + " neighbours but lists " + row.length);
+                throw fault(
+                        file,
+                        line,
+                        0,
+                        "unit \"" + head[0] + "\" announces " + count + " neighbours but lists " + row.length);
             }
             ids.add(head[0]);
             neighbours.add(row);
@@ -127,7 +131,10 @@ public final class WeightsFiles {
     static void writeGal(Weights w, Path file) {
         StringBuilder text = new StringBuilder().append("0 ").append(w.size()).append(" isard id\n");
         for (int i = 0; i < w.size(); i++) {
-            text.append(word(w.labels().get(i))).append(' ').append(w.cardinality(i)).append('\n');
+            text.append(word(w.labels().get(i)))
+                    .append(' ')
+                    .append(w.cardinality(i))
+                    .append('\n');
             for (int k = w.rowStart(i); k < w.rowEnd(i); k++) {
                 text.append(k > w.rowStart(i) ? " " : "").append(word(w.labels().get(w.column(k))));
             }
@@ -140,7 +147,9 @@ public final class WeightsFiles {
         StringBuilder text = new StringBuilder().append("0 ").append(w.size()).append(" isard id\n");
         for (int i = 0; i < w.size(); i++) {
             for (int k = w.rowStart(i); k < w.rowEnd(i); k++) {
-                text.append(word(w.labels().get(i))).append(' ').append(word(w.labels().get(w.column(k))));
+                text.append(word(w.labels().get(i)))
+                        .append(' ')
+                        .append(word(w.labels().get(w.column(k))));
                 text.append(' ').append(w.value(k)).append('\n');
             }
         }
@@ -149,7 +158,8 @@ public final class WeightsFiles {
 
     static void writeCsv(Weights w, Path file) {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-                CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+                CsvWriter csv =
+                        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
             csv.writeRecord("from", "to", "weight");
             for (int i = 0; i < w.size(); i++) {
                 for (int k = w.rowStart(i); k < w.rowEnd(i); k++) {
@@ -171,7 +181,8 @@ public final class WeightsFiles {
 
     private static String word(String label) {
         if (label.isEmpty() || label.chars().anyMatch(Character::isWhitespace)) {
-            throw new IllegalArgumentException("labels: \"" + label + "\" holds a blank; GAL and GWT need ids without, or use CSV");
+            throw new IllegalArgumentException(
+                    "labels: \"" + label + "\" holds a blank; GAL and GWT need ids without, or use CSV");
         }
         return label;
     }

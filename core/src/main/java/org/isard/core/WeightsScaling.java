@@ -37,7 +37,8 @@ final class WeightsScaling {
     }
 
     private static int unitsWithNeighbours(Weights w) {
-        return (int) IntStream.range(0, w.size()).filter(i -> w.cardinality(i) > 0).count();
+        return (int)
+                IntStream.range(0, w.size()).filter(i -> w.cardinality(i) > 0).count();
     }
 
     private static void scaleTo(double total, double[] values) {

@@ -12,7 +12,8 @@ class ClassifierOracleTest {
     void breaksAreThoseOfGdAndClassInt() {
         int compared = 0;
         for (JsonNode expected : Oracles.json("geodetector/ndvi_40/discretization.json")) {
-            Classifier classifier = classifier(expected.get("method").asText(), expected.get("n").asInt());
+            Classifier classifier = classifier(
+                    expected.get("method").asText(), expected.get("n").asInt());
             if (classifier == null) {
                 continue; // geometric and standard deviation are not in core yet
             }
@@ -22,7 +23,9 @@ class ClassifierOracleTest {
             double[] breaks = classifier.breaksOf(x);
             // Where ties make quantiles coincide, GD raises the class count until enough distinct breaks are left.
             for (int more = 1; breaks.length < expected.get("intervals").size(); more++) {
-                breaks = classifier(expected.get("method").asText(), expected.get("n").asInt() + more)
+                breaks = classifier(
+                                expected.get("method").asText(),
+                                expected.get("n").asInt() + more)
                         .breaksOf(x);
             }
             assertEquals(expected.get("intervals").size(), breaks.length, expected.toString());

@@ -21,7 +21,8 @@ class ClassifierTest {
     @Test
     void breaksOfEachMethod() {
         Variable x = variable(1, 2, 3, 4, 10);
-        assertArrayEquals(new double[] {1, 4, 7, 10}, Classifier.equalInterval(3).breaksOf(x), 1e-12);
+        assertArrayEquals(
+                new double[] {1, 4, 7, 10}, Classifier.equalInterval(3).breaksOf(x), 1e-12);
         assertArrayEquals(new double[] {1, 3, 10}, Classifier.quantile(2).breaksOf(x), 0);
         assertArrayEquals(new double[] {1, 7, 10}, Classifier.fisherJenks(2).breaksOf(x), 0);
         assertEquals("[1.0, 3.0]", Classifier.quantile(2).classify(x).get("3"));
@@ -30,11 +31,16 @@ class ClassifierTest {
 
     @Test
     void constantAndTiedValuesMakeFewerClasses() {
-        assertArrayEquals(new int[] {0, 0, 0}, Classifier.quantile(4).classify(variable(5, 5, 5)).toCodes());
-        assertArrayEquals(new int[] {0}, Classifier.fisherJenks(3).classify(variable(7)).toCodes());
-        assertEquals(1, Classifier.equalInterval(3).classify(variable(5, 5)).levels().size());
         assertArrayEquals(
-                new int[] {0, 1, 1, 1}, Classifier.fisherJenks(2).classify(variable(0, 9, 9, 9)).toCodes());
+                new int[] {0, 0, 0},
+                Classifier.quantile(4).classify(variable(5, 5, 5)).toCodes());
+        assertArrayEquals(
+                new int[] {0}, Classifier.fisherJenks(3).classify(variable(7)).toCodes());
+        assertEquals(
+                1, Classifier.equalInterval(3).classify(variable(5, 5)).levels().size());
+        assertArrayEquals(
+                new int[] {0, 1, 1, 1},
+                Classifier.fisherJenks(2).classify(variable(0, 9, 9, 9)).toCodes());
     }
 
     @Test
@@ -42,8 +48,10 @@ class ClassifierTest {
         assertThrows(IllegalArgumentException.class, () -> Classifier.quantile(0));
         assertThrows(IllegalArgumentException.class, () -> Classifier.breaks(1));
         assertThrows(IllegalArgumentException.class, () -> Classifier.breaks(1, 1));
-        assertThrows(IllegalArgumentException.class, () -> Classifier.quantile(2).classify(variable(1, Double.NaN)));
-        assertThrows(IllegalArgumentException.class, () -> Classifier.quantile(2).classify(variable()));
+        assertThrows(
+                IllegalArgumentException.class, () -> Classifier.quantile(2).classify(variable(1, Double.NaN)));
+        assertThrows(
+                IllegalArgumentException.class, () -> Classifier.quantile(2).classify(variable()));
         var e = assertThrows(
                 IllegalArgumentException.class, () -> Classifier.breaks(0, 1).classify(variable(0.5, 3)));
         assertTrue(e.getMessage().contains("3.0 of \"2\""), e.getMessage());

@@ -22,7 +22,8 @@ class LabelsTest {
 
     @Test
     void anUnknownLabelIsNamed() {
-        var e = assertThrows(IllegalArgumentException.class, () -> Labels.of("CHN", "USA").indexOf("XXX"));
+        var e = assertThrows(
+                IllegalArgumentException.class, () -> Labels.of("CHN", "USA").indexOf("XXX"));
         assertTrue(e.getMessage().contains("XXX") && e.getMessage().contains("2 labels (CHN, USA)"), e.getMessage());
     }
 
@@ -43,7 +44,8 @@ class LabelsTest {
     @Test
     void equalityIsByContentAndOrder() {
         assertEquals(Labels.of("a", "b"), Labels.of(List.of("a", "b")));
-        assertEquals(Labels.of("a", "b").hashCode(), Labels.of(List.of("a", "b")).hashCode());
+        assertEquals(
+                Labels.of("a", "b").hashCode(), Labels.of(List.of("a", "b")).hashCode());
         assertFalse(Labels.of("a", "b").equals(Labels.of("b", "a")));
         assertEquals(0, Labels.of().size());
     }

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class PanelTest {
     private static final Labels UNITS = Labels.of("CHN", "DEU");
     private static final Labels YEARS = Labels.of("2012", "2013", "2014");
-    private static final Panel PANEL =
-            Panel.of("share", UNITS, YEARS, new double[][] {{1, 2, 3}, {4, Double.NaN, 6}});
+    private static final Panel PANEL = Panel.of("share", UNITS, YEARS, new double[][] {{1, 2, 3}, {4, Double.NaN, 6}});
 
     @Test
     void crossSectionsAndSeries() {
@@ -27,7 +26,8 @@ class PanelTest {
     @Test
     void asATableEachPeriodIsAColumn() {
         assertEquals(List.of("2012", "2013", "2014"), PANEL.toTable().columns());
-        assertEquals("label,2012,2013,2014\nCHN,1,2,3\nDEU,4,,6\n", PANEL.toTable().toCsv());
+        assertEquals(
+                "label,2012,2013,2014\nCHN,1,2,3\nDEU,4,,6\n", PANEL.toTable().toCsv());
         assertTrue(PANEL.toString().startsWith("share: 2 units x 3 periods\n"));
     }
 
@@ -35,8 +35,7 @@ class PanelTest {
     void shapesMustFit() {
         assertThrows(IllegalArgumentException.class, () -> Panel.of("x", UNITS, YEARS, new double[][] {{1, 2, 3}}));
         var e = assertThrows(
-                IllegalArgumentException.class,
-                () -> Panel.of("x", UNITS, YEARS, new double[][] {{1, 2, 3}, {1, 2}}));
+                IllegalArgumentException.class, () -> Panel.of("x", UNITS, YEARS, new double[][] {{1, 2, 3}, {1, 2}}));
         assertTrue(e.getMessage().contains("x of \"DEU\""), e.getMessage());
         assertThrows(
                 IllegalArgumentException.class,

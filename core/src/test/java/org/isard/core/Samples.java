@@ -35,6 +35,8 @@ final class Samples {
 
     static double[] values(int n, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return IntStream.range(0, n).mapToDouble(i -> random.nextInt(-50, 51) / 4.0).toArray();
+        return IntStream.range(0, n)
+                .mapToDouble(i -> random.nextInt(-50, 51) / 4.0)
+                .toArray();
     }
 }

@@ -34,7 +34,8 @@ class TableTest {
 
     @Test
     void columnsAreNumericOrCategorical() throws IOException {
-        Table t = Table.read(file("id,gdp,region,code\nCHN,1.5,Asia,0101\nDEU,NA,Europe,0202\n"),
+        Table t = Table.read(
+                file("id,gdp,region,code\nCHN,1.5,Asia,0101\nDEU,NA,Europe,0202\n"),
                 CsvOptions.defaults().textColumns("code"));
         assertEquals(List.of("gdp", "region", "code"), t.columns());
         assertTrue(t.isNumeric("gdp"));

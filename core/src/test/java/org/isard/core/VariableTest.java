@@ -34,8 +34,12 @@ class VariableTest {
     @Test
     void lengthMustFitTheLabels() {
         assertThrows(IllegalArgumentException.class, () -> Variable.of("x", ABC, 1, 2));
-        assertThrows(IllegalArgumentException.class, () -> Variable.of("x", ABC, 1, 2, 3).get("z"));
-        assertThrows(IllegalArgumentException.class, () -> Variable.of("x", ABC, 0, 1, 2).map(x -> 1 / x));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Variable.of("x", ABC, 1, 2, 3).get("z"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Variable.of("x", ABC, 0, 1, 2).map(x -> 1 / x));
     }
 
     @Test
@@ -49,7 +53,8 @@ class VariableTest {
 
     @Test
     void printsAsAlignedTable() {
-        assertEquals("unit    x\na       1\nb     2.5\nc      NA\n",
+        assertEquals(
+                "unit    x\na       1\nb     2.5\nc      NA\n",
                 Variable.of("x", ABC, 1, 2.5, Double.NaN).toString());
     }
 

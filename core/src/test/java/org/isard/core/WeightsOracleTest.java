@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.isard.core.Weights.HigherOrder;
 import org.isard.core.Weights.Style;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against spdep 1.2.7: {@code spweights.constants} in styles B, W, C, S, {@code n.comp.nb}, {@code card}, {@code nblag}. */
 class WeightsOracleTest {
-    private static final Map<String, Style> STYLES = Map.of(
-            "B", Style.BINARY, "W", Style.ROW, "C", Style.GLOBAL, "S", Style.VARIANCE_STABILISING);
+    private static final Map<String, Style> STYLES =
+            Map.of("B", Style.BINARY, "W", Style.ROW, "C", Style.GLOBAL, "S", Style.VARIANCE_STABILISING);
 
     @ParameterizedTest
     @ValueSource(strings = {"columbus", "nc_sids", "boston", "world"})
@@ -26,11 +25,11 @@ class WeightsOracleTest {
             if (!expected.isObject() || !expected.has("links")) {
                 continue;
             }
-            Weights w = Weights.readCsv(
-                    Oracles.file("geo/" + data + "/weights_" + entry.getKey() + ".csv.gz"), units);
+            Weights w = Weights.readCsv(Oracles.file("geo/" + data + "/weights_" + entry.getKey() + ".csv.gz"), units);
             assertEquals(expected.get("links").asInt(), w.links());
             assertEquals(expected.get("islands").asInt(), w.islands().size());
-            assertEquals(expected.get("components").asInt(), w.components().levels().size());
+            assertEquals(
+                    expected.get("components").asInt(), w.components().levels().size());
             assertEquals(expected.get("symmetric").asBoolean(), w.isSymmetric());
             STYLES.forEach((name, style) -> {
                 Weights scaled = w.standardize(style);

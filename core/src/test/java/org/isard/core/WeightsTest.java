@@ -73,7 +73,8 @@ class WeightsTest {
         Weights second = LINE.higherOrder(2, HigherOrder.EXACT);
         assertEquals(List.of("c"), second.neighbours("a"));
         assertEquals(List.of(), second.neighbours("b"));
-        assertEquals(List.of("b", "c"), LINE.higherOrder(2, HigherOrder.CUMULATIVE).neighbours("a"));
+        assertEquals(
+                List.of("b", "c"), LINE.higherOrder(2, HigherOrder.CUMULATIVE).neighbours("a"));
         assertEquals(0, LINE.higherOrder(3, HigherOrder.EXACT).links());
         assertEquals(LINE, LINE.higherOrder(1, HigherOrder.EXACT));
     }
@@ -145,7 +146,8 @@ class WeightsTest {
         assertEquals(a, a.transpose().transpose());
         assertEquals(a.union(b), b.union(a));
         assertEquals(a.intersection(b), b.intersection(a));
-        assertEquals(a.links() + b.links(), a.union(b).links() + a.intersection(b).links());
+        assertEquals(
+                a.links() + b.links(), a.union(b).links() + a.intersection(b).links());
         assertEquals(a.links(), a.difference(b).links() + a.intersection(b).links());
         assertEquals(a, a.union(a));
         assertEquals(0, a.difference(a).links());

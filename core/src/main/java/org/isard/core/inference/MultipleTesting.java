@@ -55,11 +55,12 @@ public enum MultipleTesting {
                 }
             }
             case BENJAMINI_HOCHBERG -> stepUp(adjusted, p, ascending, 1);
-            case BENJAMINI_YEKUTIELI -> stepUp(
-                    adjusted,
-                    p,
-                    ascending,
-                    IntStream.rangeClosed(1, m).mapToDouble(j -> 1.0 / j).sum());
+            case BENJAMINI_YEKUTIELI ->
+                stepUp(
+                        adjusted,
+                        p,
+                        ascending,
+                        IntStream.rangeClosed(1, m).mapToDouble(j -> 1.0 / j).sum());
         }
         return adjusted;
     }

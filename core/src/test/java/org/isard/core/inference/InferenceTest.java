@@ -49,8 +49,7 @@ class InferenceTest {
                 new double[] {0.05, 0.05, 0.05, 0.05, 0.05}, MultipleTesting.BENJAMINI_HOCHBERG.adjust(p), 1e-15);
         double harmonic = 1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0 + 1 / 5.0;
         double by = 0.05 * harmonic;
-        assertArrayEquals(
-                new double[] {by, by, by, by, by}, MultipleTesting.BENJAMINI_YEKUTIELI.adjust(p), 1e-15);
+        assertArrayEquals(new double[] {by, by, by, by, by}, MultipleTesting.BENJAMINI_YEKUTIELI.adjust(p), 1e-15);
     }
 
     @Test
@@ -129,8 +128,10 @@ class InferenceTest {
                 .sum();
         assertEquals(0, 12 * serial / streams, 5 / Math.sqrt(streams));
         assertNotEquals(
-                RandomStreams.of(7).stream(1).nextLong(), RandomStreams.of(8).stream(1).nextLong());
+                RandomStreams.of(7).stream(1).nextLong(),
+                RandomStreams.of(8).stream(1).nextLong());
         assertNotEquals(
-                RandomStreams.of(0).stream(1).nextLong(), RandomStreams.of(1).stream(0).nextLong());
+                RandomStreams.of(0).stream(1).nextLong(),
+                RandomStreams.of(1).stream(0).nextLong());
     }
 }
