@@ -1,0 +1,9 @@
+// Start-up script of ./jshell: every public package of Isard.
+import org.isard.core.*;
+import org.isard.core.inference.*;
+import org.isard.econometrics.*;
+import org.isard.econometrics.detector.*;
+import org.isard.examples.*;
+import org.isard.geo.*;
+import org.isard.network.*;
+import org.isard.trade.*;
