@@ -1,0 +1,15 @@
+/**
+ * Regions on the map and spatial autocorrelation: geometry in, neighbours out, and the statistics on them.
+ *
+ * <p>Start with {@link org.isard.geo.Regions} and {@link org.isard.geo.Contiguity}, then {@link org.isard.geo.Moran}.
+ * No trade data and no regression belongs here.
+ */
+// JTS has a stable Automatic-Module-Name but no descriptor; its geometries are the vocabulary of this module's users.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+module org.isard.geo {
+    requires transitive org.isard.core;
+    requires transitive org.locationtech.jts;
+    requires com.fasterxml.jackson.core;
+
+    exports org.isard.geo;
+}

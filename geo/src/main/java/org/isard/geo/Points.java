@@ -1,0 +1,104 @@
+package org.isard.geo;
+
+import org.isard.core.Labels;
+import org.isard.core.TextTable;
+
+/** Labelled places; several may coincide. Immutable. */
+public final class Points {
+    private final Labels labels;
+    private final double[] x;
+    private final double[] y;
+    private final CoordinateSystem coordinates;
+
+    private Points(Labels labels, double[] x, double[] y, CoordinateSystem coordinates) {
+        this.labels = labels;
+        this.x = x;
+        this.y = y;
+        this.coordinates = coordinates;
+    }
+
+    /**
+     * Places in the order of the labels; x is the longitude and y the latitude for {@link CoordinateSystem#LON_LAT}.
+     *
+     * @throws IllegalArgumentException if the lengths differ, a coordinate is not finite, a latitude is beyond 90 degrees or
+     *     a longitude beyond 360
+     */
+    public static Points of(Labels labels, double[] x, double[] y, CoordinateSystem coordinates) {
+        if (x.length != labels.size() || y.length != labels.size()) {
+            throw new IllegalArgumentException(
+                    "points: " + x.length + " x and " + y.length + " y for " + labels.size() + " labels");
+        }
+        for (int i = 0; i < x.length; i++) {
+            requireFinite(labels.get(i), x[i], y[i]);
+            if (coordinates == CoordinateSystem.LON_LAT) {
+                requireDegrees(labels.get(i), x[i], y[i], 0);
+            }
+        }
+        return new Points(labels, x.clone(), y.clone(), coordinates);
+    }
+
+    static void requireFinite(String label, double x, double y) {
+        if (!Double.isFinite(x) || !Double.isFinite(y)) {
+            throw new IllegalArgumentException(
+                    "coordinates: \"" + label + "\" has (" + x + ", " + y + "); they must be finite");
+        }
+    }
+
+    static void requireDegrees(String label, double lon, double lat, double slack) {
+        if (Math.abs(lat) > 90 + slack || Math.abs(lon) > 360 + slack) {
+            throw new IllegalArgumentException("coordinates: \"" + label + "\" has (" + lon + ", " + lat
+                    + "), no longitude and latitude in degrees; use CoordinateSystem.PLANAR for projected coordinates");
+        }
+    }
+
+    /** The names of the places. */
+    public Labels labels() {
+        return labels;
+    }
+
+    /** The number of places. */
+    public int size() {
+        return x.length;
+    }
+
+    /** The first coordinate (longitude) of the place at a position counted from 0. */
+    public double x(int position) {
+        return x[position];
+    }
+
+    /** The second coordinate (latitude) of the place at a position counted from 0. */
+    public double y(int position) {
+        return y[position];
+    }
+
+    /** What the coordinates mean. */
+    public CoordinateSystem coordinates() {
+        return coordinates;
+    }
+
+    /** The same numbers read as other coordinates, say degrees taken as planar as spdep does by default. */
+    public Points as(CoordinateSystem system) {
+        return of(labels, x, y, system);
+    }
+
+    /**
+     * The distance of two places by position: Euclid's in the plane, along the great circle in kilometres for longitude
+     * and latitude (haversine formula; Sinnott 1984).
+     */
+    public double distance(int i, int j) {
+        return coordinates == CoordinateSystem.LON_LAT
+                ? Sphere.distance(x[i], y[i], x[j], y[j])
+                : Math.hypot(x[i] - x[j], y[i] - y[j]);
+    }
+
+    @Override
+    public String toString() {
+        boolean planar = coordinates == CoordinateSystem.PLANAR;
+        TextTable table = TextTable.of("place", planar ? "x" : "longitude", planar ? "y" : "latitude");
+        int shown = size() <= 12 ? size() : 10;
+        for (int i = 0; i < shown; i++) {
+            table.row(labels.get(i), x[i], y[i]);
+        }
+        return table + (shown < size() ? "... " + (size() - shown) + " more\n" : "");
+    }
+}

@@ -1,0 +1,143 @@
+package org.isard.geo;
+
+import java.util.Arrays;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * The vertices of regions by number, equal numbers for equal places: region i has {@code ids[starts[i]]} to
+ * {@code ids[starts[i + 1] - 1]}, ring after ring in walking order, each ring followed by -1.
+ */
+final class Vertices {
+    /** Degrees (0.1 mm) within which a quantised longitude is taken for 180 and a latitude for a pole. */
+    private static final double SLACK = 1e-9;
+
+    final int[] starts;
+    final int[] ids;
+    private final boolean lonLat;
+    private final int[] slots;
+    private double[] x;
+    private double[] y;
+    private int count;
+    private int used;
+
+    private Vertices(Regions regions) {
+        int n = regions.size();
+        lonLat = regions.coordinates() == CoordinateSystem.LON_LAT;
+        starts = new int[n + 1];
+        long total = 0;
+        for (int i = 0; i < n; i++) {
+            total += regions.geometry(i).getNumPoints();
+        }
+        if (total > 400_000_000) {
+            throw new IllegalArgumentException("regions: " + total + " vertices are too many; simplify the geometries");
+        }
+        ids = new int[(int) (total + total / 3 + 1)]; // a ring has at least 3 points (an empty polygon has none)
+        slots = new int[Integer.highestOneBit(Math.max(8, (int) (total + total / 2))) << 1];
+        x = new double[Math.max(16, (int) (total / 2))];
+        y = new double[x.length];
+        for (int i = 0; i < n; i++) {
+            add(regions.geometry(i));
+            starts[i + 1] = used;
+        }
+    }
+
+    /** Numbers the vertices; those closer than {@code snap} get the same number, directly or through others. */
+    static Vertices of(Regions regions, double snap) {
+        Vertices vertices = new Vertices(regions);
+        if (snap > 0) {
+            int[] root = Snapping.roots(vertices.x, vertices.y, vertices.count, snap);
+            for (int k = 0; k < vertices.used; k++) {
+                if (vertices.ids[k] >= 0) {
+                    vertices.ids[k] = root[vertices.ids[k]];
+                }
+            }
+        }
+        return vertices;
+    }
+
+    /** One more than the largest number. */
+    int count() {
+        return count;
+    }
+
+    private void add(Geometry geometry) {
+        for (int g = 0; g < geometry.getNumGeometries(); g++) {
+            Polygon polygon = (Polygon) geometry.getGeometryN(g);
+            if (!polygon.isEmpty()) {
+                add(polygon.getExteriorRing().getCoordinateSequence());
+                for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
+                    add(polygon.getInteriorRingN(h).getCoordinateSequence());
+                }
+            }
+        }
+    }
+
+    private void add(CoordinateSequence ring) {
+        if (ring.size() == 0) {
+            return;
+        }
+        for (int k = 0; k < ring.size(); k++) {
+            ids[used++] = number(ring.getX(k), ring.getY(k));
+        }
+        ids[used++] = -1;
+    }
+
+    private int number(double px, double py) {
+        double cx = px + 0.0; // -0.0 becomes 0.0
+        double cy = py + 0.0;
+        if (lonLat) {
+            cx = meridian(cx);
+            if (Math.abs(cy) >= 90 - SLACK) {
+                cx = 0;
+                cy = Math.copySign(90, cy);
+            }
+        }
+        int mask = slots.length - 1;
+        int at = (int) mix(Double.doubleToRawLongBits(cx), Double.doubleToRawLongBits(cy)) & mask;
+        for (; slots[at] != 0; at = (at + 1) & mask) {
+            int id = slots[at] - 1;
+            if (x[id] == cx && y[id] == cy) {
+                return id;
+            }
+        }
+        if (count == x.length) {
+            x = Arrays.copyOf(x, 2 * count);
+            y = Arrays.copyOf(y, 2 * count);
+        }
+        x[count] = cx;
+        y[count] = cy;
+        slots[at] = ++count;
+        return count - 1;
+    }
+
+    private static double meridian(double lon) {
+        double wrapped = lon > 180 + SLACK ? lon - 360 : lon < -180 - SLACK ? lon + 360 : lon;
+        return Math.abs(wrapped) >= 180 - SLACK ? 180 : wrapped;
+    }
+
+    /** A hash of two words: multiply, fold and multiply, as the finishers of MurmurHash3 do. */
+    static long mix(long a, long b) {
+        long h = a * 0x9E3779B97F4A7C15L + Long.rotateLeft(b * 0xC2B2AE3D27D4EB4FL, 32);
+        h ^= h >>> 32;
+        h *= 0xD6E8FEB86659FD93L;
+        return h ^ (h >>> 29);
+    }
+
+    static void requireFinite(String label, Geometry geometry) {
+        for (int g = 0; g < geometry.getNumGeometries(); g++) {
+            Polygon polygon = (Polygon) geometry.getGeometryN(g);
+            requireFinite(label, polygon.getExteriorRing().getCoordinateSequence());
+            for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
+                requireFinite(label, polygon.getInteriorRingN(h).getCoordinateSequence());
+            }
+        }
+    }
+
+    private static void requireFinite(String label, CoordinateSequence ring) {
+        for (int k = 0; k < ring.size(); k++) {
+            Points.requireFinite(label, ring.getX(k), ring.getY(k));
+        }
+    }
+}
