@@ -96,8 +96,9 @@ public final class LocalMoran {
             this.scaledLag = lags.lag();
             i = new double[n];
             pValues = new double[n];
-            simulatedMean = new double[n];
-            simulatedVariance = new double[n];
+            // The kernel's sums become moments in place: at a million units every array spared is felt.
+            simulatedMean = kernel.sum;
+            simulatedVariance = kernel.sumOfSquares;
             clusters = new Cluster[n];
             options.execution().forEachBlock(n, 8192, (from, to) -> {
                 for (int at = from; at < to; at++) {

@@ -100,18 +100,18 @@ final class SharedDraws {
         for (int at = 0; at < units.length; at++) {
             int i = units[at];
             if (at % length < cardinalities[i]) {
-                starts[i + 1]++;
+                starts[i]++;
             }
         }
-        for (int i = 0; i < n; i++) {
-            starts[i + 1] += starts[i];
+        for (int i = 1; i <= n; i++) {
+            starts[i] += starts[i - 1];
         }
+        // Each start holds its place's end until the place's entries, met from the last to the first, count it down.
         int[] positions = new int[starts[n]];
-        int[] next = starts.clone();
-        for (int at = 0; at < units.length; at++) {
+        for (int at = units.length - 1; at >= 0; at--) {
             int i = units[at];
             if (at % length < cardinalities[i]) {
-                positions[next[i]++] = at;
+                positions[--starts[i]] = at;
             }
         }
         return new OwnDraws(starts, positions, length);
