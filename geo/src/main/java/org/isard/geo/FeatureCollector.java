@@ -84,10 +84,11 @@ final class FeatureCollector {
                 }
                 yield feature.name().text();
             }
-            case REJECT -> throw json.error(
-                    feature.line(),
-                    feature.describe() + " has " + missing
-                            + "; take another property (idProperty), its name, or leave it out (missingId)");
+            case REJECT ->
+                throw json.error(
+                        feature.line(),
+                        feature.describe() + " has " + missing
+                                + "; take another property (idProperty), its name, or leave it out (missingId)");
         };
     }
 
@@ -125,8 +126,7 @@ final class FeatureCollector {
                     .toArray();
             return table.with(Variable.of(name, table.rows(), values));
         }
-        List<String> values =
-                cells.stream().map(c -> c == null ? "" : c.text()).toList();
+        List<String> values = cells.stream().map(c -> c == null ? "" : c.text()).toList();
         return table.with(Categories.of(name, table.rows(), values));
     }
 }

@@ -135,7 +135,8 @@ final class GeoJsonReader {
     private record Level(double[] positions, List<Level> children) {
         List<Level> parts(GeoJsonReader reader, int number, long line) {
             if (positions != null) {
-                throw reader.json.error(line, "feature " + number + " has coordinates that nest less than its type asks");
+                throw reader.json.error(
+                        line, "feature " + number + " has coordinates that nest less than its type asks");
             }
             return children;
         }
@@ -143,7 +144,11 @@ final class GeoJsonReader {
 
     private Level coordinates(int number) {
         json.expect(JsonToken.START_ARRAY, "the array of coordinates of feature " + number);
-        json.next();
+        if (json.next().isNumeric()) { // a Point; that it should not be one is said once the type is known
+            Rings.Doubles one = new Rings.Doubles();
+            position(one, number);
+            return new Level(one.toArray(), List.of());
+        }
         return inner(number);
     }
 
@@ -154,10 +159,10 @@ final class GeoJsonReader {
         for (; json.token() != JsonToken.END_ARRAY; json.next()) {
             json.expect(JsonToken.START_ARRAY, "an array of coordinates in feature " + number);
             JsonToken inside = json.next();
-            if (inside.isNumeric() && children.isEmpty()) {
+            if (inside.isScalarValue() && children.isEmpty()) {
                 positions = positions == null ? new Rings.Doubles() : positions;
                 position(positions, number);
-            } else if (positions == null && !inside.isNumeric()) {
+            } else if (positions == null && !inside.isScalarValue()) {
                 children.add(inner(number));
             } else {
                 throw json.error("feature " + number + " mixes positions and arrays of positions");

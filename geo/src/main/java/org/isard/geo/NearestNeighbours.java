@@ -23,9 +23,8 @@ public final class NearestNeighbours {
             throw new IllegalArgumentException("k: " + k + " neighbours asked for; at least 1 is needed");
         }
         if (points.size() - 1 < k) {
-            throw new IllegalArgumentException(
-                    "k: " + k + " neighbours asked for, but there are only " + points.size() + " places; at most "
-                            + Math.max(0, points.size() - 1) + " each can be had");
+            throw new IllegalArgumentException("k: " + k + " neighbours asked for, but there are only " + points.size()
+                    + " places; at most " + Math.max(0, points.size() - 1) + " each can be had");
         }
         KdTree tree = KdTree.of(points);
         int[][] neighbours = new int[points.size()][];

@@ -68,8 +68,8 @@ public final class Regions {
 
     private static void check(String label, Geometry geometry, CoordinateSystem coordinates) {
         if (!(geometry instanceof Polygonal)) {
-            throw new IllegalArgumentException("geometries: that of \"" + label + "\" is a " + geometry.getGeometryType()
-                    + "; regions must be Polygon or MultiPolygon");
+            throw new IllegalArgumentException("geometries: that of \"" + label + "\" is a "
+                    + geometry.getGeometryType() + "; regions must be Polygon or MultiPolygon");
         }
         if (geometry.isEmpty()) {
             return;
@@ -189,15 +189,16 @@ public final class Regions {
             }
             String before = oldByNew.putIfAbsent(name, labels.get(i));
             if (before != null) {
-                throw new IllegalArgumentException("property: \"" + property + "\" is \"" + name + "\" for both \"" + before
-                        + "\" and \"" + labels.get(i) + "\"; labels must be unique");
+                throw new IllegalArgumentException("property: \"" + property + "\" is \"" + name + "\" for both \""
+                        + before + "\" and \"" + labels.get(i) + "\"; labels must be unique");
             }
         }
         Labels renamed = Labels.of(oldByNew.keySet());
         Table moved = Table.of(renamed);
         for (String column : table.columns()) {
             if (table.isNumeric(column)) {
-                moved = moved.with(Variable.of(column, renamed, table.variable(column).toArray()));
+                moved = moved.with(
+                        Variable.of(column, renamed, table.variable(column).toArray()));
             } else {
                 Categories old = table.categories(column);
                 moved = moved.with(Categories.ofCodes(column, renamed, old.levels(), old.toCodes()));
@@ -245,7 +246,11 @@ public final class Regions {
         }
     }
 
-    /** The areas that break the rules of the OGC Simple Features, with the first fault of each; in label order. */
+    /**
+     * The areas that break the rules of the OGC Simple Features, with the first fault of each; in label order. Validity is
+     * that of the plane: a ring that crosses the meridian of 180 degrees without being cut there may be found to cross
+     * itself. Neighbours and spherical centroids do not mind that.
+     */
     public List<Invalid> invalid() {
         List<Invalid> result = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
@@ -273,7 +278,7 @@ public final class Regions {
     /**
      * The centres of gravity. In the plane those of the areas (as R's {@code sf::st_centroid} without s2); for longitude and
      * latitude those on the sphere, with borders of great-circle arcs (as with s2), so that an area across the meridian of
-     * 180 degrees has its centre there. A collapsed area has that of its outline. Cost: linear in the vertices.
+     * 180 degrees has its centre there; the inside of a ring is its smaller side. A collapsed area has that of its outline. Cost: linear in the vertices.
      *
      * @throws IllegalArgumentException naming the first empty region
      */

@@ -15,7 +15,7 @@ final class Sphere {
         to[at + 2] = sinDegrees(lat);
     }
 
-    private static double sinDegrees(double degrees) {
+    static double sinDegrees(double degrees) {
         // IEEEremainder is exact; to within a quarter turn of 0 the sine needs no further care
         double r = Math.IEEEremainder(degrees, 360);
         if (Math.abs(r) > 90) {
@@ -24,7 +24,7 @@ final class Sphere {
         return Math.abs(r) == 90 ? Math.signum(r) : StrictMath.sin(Math.toRadians(r)) + 0.0;
     }
 
-    private static double cosDegrees(double degrees) {
+    static double cosDegrees(double degrees) {
         double r = Math.abs(Math.IEEEremainder(degrees, 360));
         if (r == 90) {
             return 0;

@@ -80,7 +80,9 @@ final class TopoJsonReader {
             String name = json.text();
             objects.add(name);
             json.next();
-            if (options.object() == null ? objects.size() == 1 : options.object().equals(name)) {
+            if (options.object() == null
+                    ? objects.size() == 1
+                    : options.object().equals(name)) {
                 found = true;
                 shape(0);
             } else {
@@ -158,8 +160,10 @@ final class TopoJsonReader {
                     polygons.add(rings(feature, polygon));
                 }
             }
-            default -> throw json.error(
-                    feature.line(), feature.describe() + " is a " + type + "; regions must be Polygon or MultiPolygon");
+            default ->
+                throw json.error(
+                        feature.line(),
+                        feature.describe() + " is a " + type + "; regions must be Polygon or MultiPolygon");
         }
         return polygons;
     }
@@ -300,9 +304,10 @@ final class TopoJsonReader {
                 lastY = arc[at + 1];
             }
         }
-        // quantisation may leave fewer than four positions; as in topojson-client the ring is padded, for invalid() to show
+        // quantisation may leave fewer than four positions; as in topojson-client the ring is padded, for invalid() to
+        // show
         double[] ring = xy.toArray();
-        while (ring.length >= 2 && ring.length < 8) {
+        while (ring.length < 8 && Rings.isClosed(ring)) {
             xy.add(ring[0]);
             xy.add(ring[1]);
             ring = xy.toArray();

@@ -1,0 +1,217 @@
+package org.isard.geo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.isard.core.Labels;
+import org.isard.core.Weights;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NearestNeighboursTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"columbus", "nc_sids", "boston", "world"})
+    void equalsKnearneigh(String set) {
+        Points centroids = Maps.oracleCentroids(set);
+        assertEquals(Maps.oracleLinks(set, "knn4"), Maps.links(NearestNeighbours.of(centroids, 4)));
+        assertEquals(Maps.oracleLinks(set, "knn6"), Maps.links(NearestNeighbours.of(centroids, 6)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"columbus", "nc_sids", "boston", "world"})
+    void equalsKnearneighFromOurOwnCentroids(String set) {
+        Points centroids = Maps.oracle(set).centroids();
+        assertEquals(Maps.oracleLinks(set, "knn4"), Maps.links(NearestNeighbours.of(centroids, 4)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"columbus", "nc_sids", "boston", "world"})
+    void bandEqualsDnearneigh(String set) {
+        Points centroids = Maps.oracleCentroids(set);
+        Weights band = DistanceBand.of(centroids, DistanceBand.leastWithoutIslands(centroids));
+        assertEquals(Maps.oracleLinks(set, "band"), Maps.links(band));
+        assertEquals(0, band.islands().size());
+    }
+
+    /** Coarse coordinates make many ties and coincident points. */
+    @Property(tries = 200)
+    void agreesWithSortingAllDistances(
+            @ForAll @IntRange(min = 2, max = 60) int n,
+            @ForAll @IntRange(min = 1, max = 59) int wanted,
+            @ForAll @IntRange(min = 1, max = 12) int grid,
+            @ForAll long seed) {
+        int k = Math.min(wanted, n - 1);
+        Random random = new Random(seed);
+        double[] x = random.ints(n, 0, grid).asDoubleStream().toArray();
+        double[] y = random.ints(n, 0, grid).asDoubleStream().toArray();
+        Points points = Points.of(Labels.numbered(n), x, y, CoordinateSystem.PLANAR);
+        assertEquals(
+                naive(points, k, (i, j) -> Math.pow(x[i] - x[j], 2) + Math.pow(y[i] - y[j], 2)),
+                Maps.links(NearestNeighbours.of(points, k)));
+    }
+
+    @Property(tries = 100)
+    void onTheSphereAgreesWithSortingAllGreatCircles(
+            @ForAll @IntRange(min = 2, max = 80) int n,
+            @ForAll @IntRange(min = 1, max = 8) int wanted,
+            @ForAll long seed) {
+        int k = Math.min(wanted, n - 1);
+        Random random = new Random(seed);
+        double[] lon = random.doubles(n, -180, 180).toArray();
+        double[] lat = random.doubles(n, -90, 90).toArray();
+        Points points = Points.of(Labels.numbered(n), lon, lat, CoordinateSystem.LON_LAT);
+        assertEquals(naive(points, k, points::distance), Maps.links(NearestNeighbours.of(points, k)));
+    }
+
+    interface Distance {
+        double of(int i, int j);
+    }
+
+    private static Set<String> naive(Points points, int k, Distance distance) {
+        Set<String> links = new TreeSet<>();
+        for (int i = 0; i < points.size(); i++) {
+            int from = i;
+            IntStream.range(0, points.size())
+                    .filter(j -> j != from)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer j) -> distance.of(from, j))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .limit(k)
+                    .forEach(j -> links.add(
+                            points.labels().get(from) + ">" + points.labels().get(j)));
+        }
+        return links;
+    }
+
+    @Test
+    void tiesGoToTheFirstLabel() {
+        Points cross = Points.of(
+                Labels.of("centre", "n", "e", "s", "w"),
+                new double[] {0, 0, 1, 0, -1},
+                new double[] {0, 1, 0, -1, 0},
+                CoordinateSystem.PLANAR);
+        Weights w = NearestNeighbours.of(cross, 2);
+        assertTrue(Maps.links(w).containsAll(Set.of("centre>n", "centre>e")));
+    }
+
+    @Test
+    void acrossTheDateLineIsNear() {
+        Points points = Points.of(
+                Labels.of("Fiji", "Samoa", "Australia"),
+                new double[] {178, -172, 150},
+                new double[] {-18, -14, -25},
+                CoordinateSystem.LON_LAT);
+        assertTrue(Maps.links(NearestNeighbours.of(points, 1)).contains("Fiji>Samoa"));
+        assertTrue(Maps.links(NearestNeighbours.of(points.as(CoordinateSystem.PLANAR), 1))
+                .contains("Fiji>Australia"));
+    }
+
+    @Test
+    void coincidentPointsAreNeighboursAndDoNotSlowTheSearch() {
+        int n = 20_000;
+        Points heap = Points.of(Labels.numbered(n), new double[n], new double[n], CoordinateSystem.PLANAR);
+        Weights w = NearestNeighbours.of(heap, 3);
+        assertEquals(3 * n, w.links());
+        assertEquals(0, w.column(w.rowStart(n - 1)));
+        assertEquals(2, w.column(w.rowStart(n - 1) + 2));
+        assertEquals(1, w.column(w.rowStart(0)));
+    }
+
+    @Property(tries = 50)
+    void hugeAndTinyUnitsGiveTheSameNeighbours(
+            @ForAll @IntRange(min = -900, max = 900) int exponent, @ForAll long seed) {
+        Random random = new Random(seed);
+        double[] x = random.doubles(30).toArray();
+        double[] y = random.doubles(30).toArray();
+        Points points = Points.of(Labels.numbered(30), x, y, CoordinateSystem.PLANAR);
+        Points scaled = Points.of(
+                points.labels(),
+                Arrays.stream(x).map(v -> Math.scalb(v, exponent)).toArray(),
+                Arrays.stream(y).map(v -> Math.scalb(v, exponent)).toArray(),
+                CoordinateSystem.PLANAR);
+        assertEquals(
+                NearestNeighbours.of(points, 5).toString(),
+                NearestNeighbours.of(scaled, 5).toString());
+        assertEquals(Maps.links(NearestNeighbours.of(points, 5)), Maps.links(NearestNeighbours.of(scaled, 5)));
+        double max = DistanceBand.leastWithoutIslands(scaled);
+        assertEquals(0, DistanceBand.of(scaled, max).islands().size());
+    }
+
+    @Property(tries = 100)
+    void bandHoldsExactlyThePairsWithinIt(@ForAll long seed, @ForAll CoordinateSystem system) {
+        Random random = new Random(seed);
+        int n = 40;
+        Points points = Points.of(
+                Labels.numbered(n),
+                random.doubles(n, -180, 180).toArray(),
+                random.doubles(n, -90, 90).toArray(),
+                system);
+        double max = points.distance(0, 1 + random.nextInt(n - 1));
+        Set<String> expected = new TreeSet<>();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                if (i != j && points.distance(i, j) <= max) {
+                    expected.add((i + 1) + ">" + (j + 1));
+                }
+            }
+        }
+        assertEquals(expected, Maps.links(DistanceBand.of(points, max)));
+    }
+
+    @Test
+    void tooFewPlacesAreRefused() {
+        Points two = Points.of(Labels.of("a", "b"), new double[2], new double[2], CoordinateSystem.PLANAR);
+        assertEquals(2, NearestNeighbours.of(two, 1).links());
+        var problem = assertThrows(IllegalArgumentException.class, () -> NearestNeighbours.of(two, 2));
+        assertTrue(problem.getMessage().contains("only 2 places"), problem.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> NearestNeighbours.of(two, 0));
+        Points one = Points.of(Labels.of("a"), new double[1], new double[1], CoordinateSystem.PLANAR);
+        assertThrows(IllegalArgumentException.class, () -> NearestNeighbours.of(one, 1));
+        assertThrows(IllegalArgumentException.class, () -> DistanceBand.leastWithoutIslands(one));
+        assertThrows(IllegalArgumentException.class, () -> DistanceBand.of(one, -1));
+    }
+
+    @Test
+    void distancesOnTheSphere() {
+        Points p = Points.of(
+                Labels.of("a", "b", "north", "pole", "east"),
+                new double[] {0, 180, 90, -77, 360},
+                new double[] {0, 0, 90, 90, 0},
+                CoordinateSystem.LON_LAT);
+        double quarter = Math.PI / 2 * 6371.0088;
+        assertEquals(2 * quarter, p.distance(0, 1), 1e-10 * quarter);
+        assertEquals(quarter, p.distance(0, 2), 1e-10 * quarter);
+        assertEquals(0, p.distance(2, 3), 0);
+        assertEquals(0, p.distance(0, 4), 0);
+    }
+
+    @Test
+    void badCoordinatesAreRefusedByName() {
+        Labels labels = Labels.of("a", "b");
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            var problem = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Points.of(labels, new double[] {0, bad}, new double[2], CoordinateSystem.PLANAR));
+            assertTrue(problem.getMessage().contains("\"b\""), problem.getMessage());
+        }
+        var problem = assertThrows(
+                IllegalArgumentException.class,
+                () -> Points.of(labels, new double[] {0, 500_000}, new double[2], CoordinateSystem.LON_LAT));
+        assertTrue(problem.getMessage().contains("PLANAR"), problem.getMessage());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Points.of(labels, new double[1], new double[2], CoordinateSystem.PLANAR));
+    }
+}
