@@ -1,0 +1,163 @@
+package org.isard.econometrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isard.core.Categories;
+import org.isard.core.Labels;
+import org.isard.core.Variable;
+
+/**
+ * A response and the named columns that are to explain it, over the same labels: what a regression is fitted to.
+ *
+ * <p>Immutable; each {@code with} and {@link #withoutIntercept()} gives a copy. Columns stand in the order they were
+ * added, after the intercept. Labels, missing values and duplicate names are checked when a column is added; that there
+ * are more units than columns and that no column depends on the others is checked by the fit.
+ */
+public final class Design {
+    /** The name of the intercept's column, as R writes it. */
+    public static final String INTERCEPT = "(Intercept)";
+
+    private enum Intercept {
+        INCLUDED,
+        OMITTED
+    }
+
+    private final Variable response;
+    private final List<Variable> columns;
+    private final Intercept intercept;
+
+    private Design(Variable response, List<Variable> columns, Intercept intercept) {
+        this.response = response;
+        this.columns = columns;
+        this.intercept = intercept;
+    }
+
+    /**
+     * A response, an intercept and any number of numeric columns.
+     *
+     * @throws IllegalArgumentException if labels differ (see {@link Variable#align}), two columns have one name, or a
+     *     value is missing, named by column and label
+     */
+    public static Design of(Variable y, Variable... x) {
+        return new Design(y.requireComplete(), List.of(), Intercept.INCLUDED).with(x);
+    }
+
+    /**
+     * The same design with more numeric columns.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public Design with(Variable... x) {
+        List<Variable> all = new ArrayList<>(columns);
+        for (Variable column : x) {
+            response.labels().requireSame(column.labels(), column.name());
+            column.requireComplete();
+            for (Variable other : all) {
+                if (other.name().equals(column.name())) {
+                    throw new IllegalArgumentException(
+                            column.name() + ": two columns have this name; rename one with named(...)");
+                }
+            }
+            if (column.name().equals(INTERCEPT)) {
+                throw new IllegalArgumentException(INTERCEPT
+                        + ": this name belongs to the intercept, which a design has of itself; leave the column out");
+            }
+            all.add(column);
+        }
+        return new Design(response, List.copyOf(all), intercept);
+    }
+
+    /** The same design with a factor whose base is its first level; see {@link #with(Categories, String)}. */
+    public Design with(Categories factor) {
+        for (int h = 0; h < factor.levels().size(); h++) {
+            if (factor.counts()[h] > 0) {
+                return with(factor, factor.levels().get(h));
+            }
+        }
+        throw new IllegalArgumentException(factor.name() + ": has no units");
+    }
+
+    /**
+     * The same design with a factor: one column of zeros and ones, named {@code factor[level]}, for each level with units
+     * except the base, whether or not there is an intercept.
+     *
+     * @throws IllegalArgumentException if the labels differ, the base is not a level with units, or no other level has one
+     */
+    public Design with(Categories factor, String base) {
+        response.labels().requireSame(factor.labels(), factor.name());
+        int[] counts = factor.counts();
+        int baseCode = factor.levels().indexOf(base);
+        if (baseCode < 0 || counts[baseCode] == 0) {
+            throw new IllegalArgumentException(factor.name() + ": the base \"" + base
+                    + "\" is not among the levels with units of " + factor.levels());
+        }
+        List<Variable> dummies = new ArrayList<>();
+        for (int h = 0; h < counts.length; h++) {
+            if (h != baseCode && counts[h] > 0) {
+                double[] values = new double[factor.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = factor.code(i) == h ? 1 : 0;
+                }
+                String name = factor.name() + "[" + factor.levels().get(h) + "]";
+                dummies.add(Variable.of(name, factor.labels(), values));
+            }
+        }
+        if (dummies.isEmpty()) {
+            throw new IllegalArgumentException(
+                    factor.name() + ": all units are in \"" + base + "\"; a factor needs a second level with units");
+        }
+        return with(dummies.toArray(Variable[]::new));
+    }
+
+    /** The same design without the column of ones. R squared and F are then measured from zero, as R does. */
+    public Design withoutIntercept() {
+        return new Design(response, columns, Intercept.OMITTED);
+    }
+
+    /** The response. */
+    public Variable response() {
+        return response;
+    }
+
+    /** The units. */
+    public Labels labels() {
+        return response.labels();
+    }
+
+    /** The number of units. */
+    public int n() {
+        return response.size();
+    }
+
+    /** Whether there is a column of ones. */
+    public boolean hasIntercept() {
+        return intercept == Intercept.INCLUDED;
+    }
+
+    /** The names of all columns, the intercept first if there is one. */
+    public Labels names() {
+        List<String> names = new ArrayList<>();
+        if (hasIntercept()) {
+            names.add(INTERCEPT);
+        }
+        columns.forEach(column -> names.add(column.name()));
+        return Labels.of(names);
+    }
+
+    /** The columns' values in the order of {@link #names()}, fresh arrays. */
+    double[][] columns() {
+        List<double[]> values = new ArrayList<>();
+        if (hasIntercept()) {
+            double[] ones = new double[n()];
+            java.util.Arrays.fill(ones, 1);
+            values.add(ones);
+        }
+        columns.forEach(column -> values.add(column.toArray()));
+        return values.toArray(double[][]::new);
+    }
+
+    @Override
+    public String toString() {
+        return response.name() + " ~ " + String.join(" + ", names()) + ", n = " + n() + "\n";
+    }
+}

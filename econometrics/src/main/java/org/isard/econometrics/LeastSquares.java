@@ -1,0 +1,204 @@
+package org.isard.econometrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.qr.QRColPivDecompositionHouseholderColumn_DDRM;
+import org.isard.core.Labels;
+import org.isard.core.Pairwise;
+
+/**
+ * The QR decomposition with column pivoting of columns brought to unit length, {@code X S P = Q R}: what the coefficients,
+ * the leverages and every sandwich covariance are read off. Cost O(n k^2).
+ */
+final class LeastSquares {
+    // As R's lm: a column whose part outside the others is shorter than this share of its length depends on them.
+    private static final double TOLERANCE = 1e-7;
+
+    private final int n;
+    private final int k;
+    private final double[][] q;
+    private final double[][] inverse;
+
+    private LeastSquares(double[][] q, double[][] inverse) {
+        this.n = q[0].length;
+        this.k = q.length;
+        this.q = q;
+        this.inverse = inverse;
+    }
+
+    /**
+     * Decomposes the columns.
+     *
+     * @throws IllegalArgumentException if there are not more units than columns, or columns depend on each other
+     */
+    static LeastSquares of(double[][] columns, Labels names) {
+        int k = columns.length;
+        if (k == 0) {
+            throw new IllegalArgumentException("design: has no columns; keep the intercept or add a variable");
+        }
+        int n = columns[0].length;
+        if (n <= k) {
+            throw new IllegalArgumentException("design: has " + n + " units for " + k + " columns (" + shown(names)
+                    + "); a regression needs more units than columns");
+        }
+        DMatrixRMaj x = new DMatrixRMaj(n, k);
+        double[] scale = new double[k];
+        for (int j = 0; j < k; j++) {
+            double largest = 0;
+            for (double v : columns[j]) {
+                largest = Math.max(largest, Math.abs(v));
+            }
+            if (largest == 0) {
+                throw new IllegalArgumentException(names.get(j) + ": all values are zero; leave the column out");
+            }
+            // By the largest value first, so that squares of very large or small values stay in range.
+            double[] relative = columns[j].clone();
+            for (int i = 0; i < n; i++) {
+                relative[i] /= largest;
+            }
+            double length = Math.sqrt(Pairwise.sumOfSquares(relative));
+            scale[j] = length * largest;
+            for (int i = 0; i < n; i++) {
+                x.set(i, j, relative[i] / length);
+            }
+        }
+        QRColPivDecompositionHouseholderColumn_DDRM qr = new QRColPivDecompositionHouseholderColumn_DDRM();
+        if (!qr.decompose(x)) {
+            throw new IllegalStateException("the QR decomposition of a " + n + " x " + k + " design failed");
+        }
+        DMatrixRMaj r = qr.getR(null, true);
+        int[] pivots = qr.getColPivots();
+        requireFullRank(r, pivots, names);
+        DMatrixRMaj compact = qr.getQ(null, true);
+        double[][] q = new double[k][n];
+        for (int j = 0; j < k; j++) {
+            for (int i = 0; i < n; i++) {
+                q[j][i] = compact.get(i, j);
+            }
+        }
+        double[][] upper = inverse(r, k);
+        double[][] inverse = new double[k][];
+        for (int j = 0; j < k; j++) {
+            int row = pivots[j];
+            inverse[row] = upper[j];
+            for (int l = 0; l < k; l++) {
+                inverse[row][l] /= scale[row];
+            }
+        }
+        return new LeastSquares(q, inverse);
+    }
+
+    private static void requireFullRank(DMatrixRMaj r, int[] pivots, Labels names) {
+        int k = pivots.length;
+        int rank = 1;
+        while (rank < k && Math.abs(r.get(rank, rank)) > TOLERANCE * Math.abs(r.get(0, 0))) {
+            rank++;
+        }
+        if (rank == k) {
+            return;
+        }
+        double[][] upper = inverse(r, rank);
+        List<String> problems = new ArrayList<>();
+        for (int j = rank; j < k; j++) {
+            List<String> others = new ArrayList<>();
+            for (int i = 0; i < rank; i++) {
+                double share = 0;
+                for (int l = i; l < rank; l++) {
+                    share += upper[i][l] * r.get(l, j);
+                }
+                // The columns have unit length, so a share below this is rounding.
+                if (Math.abs(share) > 100 * TOLERANCE) {
+                    others.add(names.get(pivots[i]));
+                }
+            }
+            problems.add("\"" + names.get(pivots[j]) + "\" is a linear combination of " + others);
+        }
+        throw new IllegalArgumentException("design: the columns are collinear: " + String.join("; ", problems)
+                + "; leave out one column of each combination");
+    }
+
+    /** The inverse of the leading {@code size} rows and columns of an upper triangle. */
+    private static double[][] inverse(DMatrixRMaj r, int size) {
+        double[][] result = new double[size][size];
+        for (int j = 0; j < size; j++) {
+            result[j][j] = 1 / r.get(j, j);
+            for (int i = j - 1; i >= 0; i--) {
+                double sum = 0;
+                for (int l = i + 1; l <= j; l++) {
+                    sum += r.get(i, l) * result[l][j];
+                }
+                result[i][j] = -sum / r.get(i, i);
+            }
+        }
+        return result;
+    }
+
+    /** The coefficients {@code S P R^-1 Q'y}. */
+    double[] solve(double[] y) {
+        double[] projected = new double[k];
+        for (int j = 0; j < k; j++) {
+            projected[j] = Pairwise.dot(q[j], y);
+        }
+        double[] result = new double[k];
+        for (int j = 0; j < k; j++) {
+            result[j] = Pairwise.dot(inverse[j], projected);
+        }
+        return result;
+    }
+
+    /** The diagonal of the projection on the columns, each between 0 and 1. */
+    double[] leverages() {
+        double[] h = new double[n];
+        for (double[] column : q) {
+            for (int i = 0; i < n; i++) {
+                h[i] += column[i] * column[i];
+            }
+        }
+        return h;
+    }
+
+    /** {@code (X'X)^-1 X' diag(w) X (X'X)^-1}. */
+    double[][] sandwich(double[] w) {
+        double[][] meat = new double[k][k];
+        double[] weighted = new double[n];
+        for (int a = 0; a < k; a++) {
+            for (int i = 0; i < n; i++) {
+                weighted[i] = w[i] * q[a][i];
+            }
+            for (int b = 0; b <= a; b++) {
+                meat[a][b] = Pairwise.dot(weighted, q[b]);
+                meat[b][a] = meat[a][b];
+            }
+        }
+        double[][] half = new double[k][k];
+        for (int a = 0; a < k; a++) {
+            for (int b = 0; b < k; b++) {
+                half[a][b] = Pairwise.dot(inverse[a], meat[b]);
+            }
+        }
+        return timesInverseTransposed(half);
+    }
+
+    /** {@code (X'X)^-1}. */
+    double[][] unscaledCovariance() {
+        return timesInverseTransposed(inverse);
+    }
+
+    private double[][] timesInverseTransposed(double[][] half) {
+        double[][] result = new double[k][k];
+        for (int a = 0; a < k; a++) {
+            for (int b = 0; b <= a; b++) {
+                result[a][b] = Pairwise.dot(half[a], inverse[b]);
+                result[b][a] = result[a][b];
+            }
+        }
+        return result;
+    }
+
+    private static String shown(Labels names) {
+        return names.size() <= 8
+                ? String.join(", ", names)
+                : String.join(", ", names.asList().subList(0, 8)) + ", ...";
+    }
+}

@@ -1,0 +1,302 @@
+package org.isard.econometrics;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.commons.statistics.distribution.FDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.isard.core.Labels;
+import org.isard.core.Pairwise;
+import org.isard.core.Table;
+import org.isard.core.TextTable;
+import org.isard.core.Variable;
+
+/**
+ * Linear regression by ordinary least squares, {@code b = (X'X)^-1 X'y}, computed by a QR decomposition (Golub 1965).
+ *
+ * <p>All numbers as R's {@code lm}, {@code summary.lm}, {@code logLik}, {@code AIC} and {@code BIC}; robust covariances as
+ * sandwich's {@code vcovHC} with {@code coeftest} of lmtest. Cost O(n k^2) for n units and k columns.
+ */
+public final class Ols {
+    private Ols() {}
+
+    /** Least squares with classical standard errors. */
+    public static Result fit(Design design) {
+        return fit(design, Covariance.CLASSICAL);
+    }
+
+    /**
+     * Least squares with the given covariance of the coefficients.
+     *
+     * @throws IllegalArgumentException if there are not more units than columns, if columns are collinear (naming them),
+     *     or if HC2 to HC4 are asked for and a unit has leverage 1
+     */
+    public static Result fit(Design design, Covariance covariance) {
+        Labels names = design.names();
+        double[][] columns = design.columns();
+        LeastSquares decomposition = LeastSquares.of(columns, names);
+        double[] y = design.response().toArray();
+        double[] b = decomposition.solve(y);
+        double[] fitted = fitted(columns, b);
+        double[] residuals = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            residuals[i] = y[i] - fitted[i];
+        }
+        double[][] v = Sandwich.of(decomposition, residuals, design, covariance);
+        return new Result(design, covariance, b, v, decomposition.leverages(), fitted, residuals);
+    }
+
+    private static double[] fitted(double[][] columns, double[] b) {
+        double[] result = new double[columns[0].length];
+        for (int j = 0; j < b.length; j++) {
+            for (int i = 0; i < result.length; i++) {
+                result[i] += b[j] * columns[j][i];
+            }
+        }
+        return result;
+    }
+
+    /**
+     * What {@link #fit} found. Coefficients and what belongs to them stand in the order of {@link #names()}; arrays are
+     * copies. The overall F is the classical one whatever the covariance, as in R's {@code summary.lm}.
+     */
+    public static final class Result {
+        private final Design design;
+        private final Covariance covarianceType;
+        private final Labels names;
+        private final double[] coefficients;
+        private final double[][] covariance;
+        private final double[] leverages;
+        private final double[] fitted;
+        private final double[] residuals;
+        private final double rss;
+        private final double explained;
+
+        private Result(
+                Design design,
+                Covariance covarianceType,
+                double[] coefficients,
+                double[][] covariance,
+                double[] leverages,
+                double[] fitted,
+                double[] residuals) {
+            this.design = design;
+            this.covarianceType = covarianceType;
+            this.names = design.names();
+            this.coefficients = coefficients;
+            this.covariance = covariance;
+            this.leverages = leverages;
+            this.fitted = fitted;
+            this.residuals = residuals;
+            this.rss = Pairwise.sumOfSquares(residuals);
+            // A constant response has nothing to explain; what rounding leaves in the fit must not look like a share of
+            // it.
+            boolean varies = spread(design.response().toArray(), design) > 0;
+            this.explained = varies ? spread(fitted, design) : Double.NaN;
+        }
+
+        /** What was fitted. */
+        public Design design() {
+            return design;
+        }
+
+        /** How the standard errors were computed. */
+        public Covariance covarianceType() {
+            return covarianceType;
+        }
+
+        /** The names of the columns, the intercept first if there is one. */
+        public Labels names() {
+            return names;
+        }
+
+        /** The number of units. */
+        public int n() {
+            return residuals.length;
+        }
+
+        /** The number of columns, the intercept included. */
+        public int k() {
+            return coefficients.length;
+        }
+
+        /** n - k. */
+        public int degreesOfFreedom() {
+            return n() - k();
+        }
+
+        /** The estimated coefficients. */
+        public double[] coefficients() {
+            return coefficients.clone();
+        }
+
+        /**
+         * The coefficient of a column.
+         *
+         * @throws IllegalArgumentException if no column has this name
+         */
+        public double coefficient(String name) {
+            return coefficients[names.indexOf(name)];
+        }
+
+        /** The covariance matrix of the coefficients. */
+        public double[][] covariance() {
+            return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+        }
+
+        /** The square roots of the covariance matrix's diagonal. */
+        public double[] standardErrors() {
+            double[] result = new double[k()];
+            for (int j = 0; j < result.length; j++) {
+                result[j] = Math.sqrt(covariance[j][j]);
+            }
+            return result;
+        }
+
+        /** The standard error of a column's coefficient. */
+        public double standardError(String name) {
+            return standardErrors()[names.indexOf(name)];
+        }
+
+        /** Coefficients divided by their standard errors. */
+        public double[] tValues() {
+            double[] se = standardErrors();
+            for (int j = 0; j < se.length; j++) {
+                se[j] = coefficients[j] / se[j];
+            }
+            return se;
+        }
+
+        /** Two-sided p-values of Student's t with n - k degrees of freedom, exact far below 1e-16. */
+        public double[] pValues() {
+            return twoSided(tValues(), degreesOfFreedom());
+        }
+
+        /** The two-sided p-value of a column's coefficient. */
+        public double pValue(String name) {
+            return pValues()[names.indexOf(name)];
+        }
+
+        /** Explained sum of squares over the total, about zero without an intercept; NaN if the response is constant. */
+        public double r2() {
+            return explained / (explained + rss);
+        }
+
+        /** {@code 1 - (1 - R2) (n - i) / (n - k)}, i = 1 with an intercept and 0 without. */
+        public double adjustedR2() {
+            return 1 - (1 - r2()) * (n() - intercepts()) / degreesOfFreedom();
+        }
+
+        /** The residual sum of squares. */
+        public double rss() {
+            return rss;
+        }
+
+        /** {@code RSS / (n - k)}. */
+        public double sigma2() {
+            return rss / degreesOfFreedom();
+        }
+
+        /** The classical F that all coefficients but the intercept are zero; NaN if there are none. */
+        public double f() {
+            int df = k() - intercepts();
+            return df == 0 ? Double.NaN : explained / df / sigma2();
+        }
+
+        /** The upper tail of F at {@link #f()} with k - 1 (k without intercept) and n - k degrees of freedom. */
+        public double fPValue() {
+            return upperTail(f(), k() - intercepts(), degreesOfFreedom());
+        }
+
+        /** The Gaussian log-likelihood at its maximum, {@code -n/2 (log(2 pi RSS / n) + 1)}. */
+        public double logLik() {
+            return -n() / 2.0 * (Math.log(2 * Math.PI) + Math.log(rss / n()) + 1);
+        }
+
+        /** {@code -2 logLik + 2 (k + 1)}: the variance counts as a parameter, as in R. */
+        public double aic() {
+            return -2 * logLik() + 2 * (k() + 1);
+        }
+
+        /** {@code -2 logLik + log(n) (k + 1)}. */
+        public double bic() {
+            return -2 * logLik() + Math.log(n()) * (k() + 1);
+        }
+
+        /** The response less the fit. */
+        public Variable residuals() {
+            return Variable.of("residuals", design.labels(), residuals);
+        }
+
+        /** The fit, {@code X b}. */
+        public Variable fitted() {
+            return Variable.of("fitted", design.labels(), fitted);
+        }
+
+        /** The leverages, the diagonal of {@code X (X'X)^-1 X'}. */
+        public Variable leverages() {
+            return Variable.of("leverage", design.labels(), leverages);
+        }
+
+        /** One row per column of the design: coefficient, standard error, t and p; what is infinite is left missing. */
+        public Table toTable() {
+            return Table.of(names)
+                    .with(column("coefficient", names, coefficients))
+                    .with(column("standard error", names, standardErrors()))
+                    .with(column("t", names, tValues()))
+                    .with(column("p", names, pValues()));
+        }
+
+        private int intercepts() {
+            return design.hasIntercept() ? 1 : 0;
+        }
+
+        @Override
+        public String toString() {
+            TextTable table = TextTable.of("", "coefficient", "s.e.", "t", "p");
+            double[] se = standardErrors();
+            double[] t = tValues();
+            double[] p = pValues();
+            for (int j = 0; j < k(); j++) {
+                table.row(names.get(j), coefficients[j], se[j], t[j], TextTable.pValue(p[j]));
+            }
+            return "OLS of " + design.response().name() + ", n = " + n() + ", standard errors "
+                    + covarianceType.name().toLowerCase(Locale.ROOT).replace("hc", "HC") + "\n" + table
+                    + "R2 " + TextTable.format(r2()) + ", adjusted " + TextTable.format(adjustedR2())
+                    + "; F(" + (k() - intercepts()) + ", " + degreesOfFreedom() + ") "
+                    + TextTable.format(f()) + ", p " + TextTable.pValue(fPValue()) + "\n"
+                    + "sigma2 " + TextTable.format(sigma2()) + "; log-likelihood " + TextTable.format(logLik())
+                    + ", AIC " + TextTable.format(aic()) + ", BIC " + TextTable.format(bic()) + "\n";
+        }
+    }
+
+    /** Twice the upper tail of Student's t at {@code |t|}, computed directly. */
+    private static double[] twoSided(double[] t, double df) {
+        TDistribution distribution = TDistribution.of(df);
+        return Arrays.stream(t)
+                .map(v -> Double.isNaN(v) ? Double.NaN : 2 * distribution.survivalProbability(Math.abs(v)))
+                .toArray();
+    }
+
+    /** The upper tail of F; NaN where F is. */
+    private static double upperTail(double f, double df1, double df2) {
+        return Double.isNaN(f) ? Double.NaN : FDistribution.of(df1, df2).survivalProbability(f);
+    }
+
+    /** The sum of squares about the mean, or about zero without an intercept. */
+    private static double spread(double[] x, Design design) {
+        if (!design.hasIntercept()) {
+            return Pairwise.sumOfSquares(x);
+        }
+        double mean = Pairwise.mean(x);
+        return Pairwise.sumOfSquares(Arrays.stream(x).map(v -> v - mean).toArray());
+    }
+
+    private static Variable column(String name, Labels rows, double[] values) {
+        return Variable.of(
+                name,
+                rows,
+                Arrays.stream(values)
+                        .map(v -> Double.isInfinite(v) ? Double.NaN : v)
+                        .toArray());
+    }
+}

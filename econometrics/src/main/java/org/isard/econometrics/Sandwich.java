@@ -1,0 +1,46 @@
+package org.isard.econometrics;
+
+import org.isard.core.Labels;
+import org.isard.core.Pairwise;
+
+/** The estimators of {@link Covariance} on a decomposition and its residuals. */
+final class Sandwich {
+    private Sandwich() {}
+
+    static double[][] of(LeastSquares decomposition, double[] residuals, Design design, Covariance covariance) {
+        int n = residuals.length;
+        double[] h = decomposition.leverages();
+        int k = design.names().size();
+        if (covariance == Covariance.CLASSICAL) {
+            double sigma2 = Pairwise.sumOfSquares(residuals) / (n - k);
+            double[][] v = decomposition.unscaledCovariance();
+            for (double[] row : v) {
+                for (int j = 0; j < k; j++) {
+                    row[j] *= sigma2;
+                }
+            }
+            return v;
+        }
+        double[] w = new double[n];
+        for (int i = 0; i < n; i++) {
+            w[i] = residuals[i] * residuals[i] * factor(covariance, h[i], n, k, design.labels(), i);
+        }
+        return decomposition.sandwich(w);
+    }
+
+    private static double factor(Covariance covariance, double h, int n, int k, Labels labels, int i) {
+        boolean divides = covariance == Covariance.HC2 || covariance == Covariance.HC3 || covariance == Covariance.HC4;
+        if (divides && 1 - h < 1e-10) {
+            throw new IllegalArgumentException(
+                    "covariance: " + covariance + " divides by one minus the leverage, which is 1" + " for \""
+                            + labels.get(i) + "\" (a column holds this unit alone); use HC1 or leave the unit out");
+        }
+        return switch (covariance) {
+            case CLASSICAL, HC0 -> 1;
+            case HC1 -> n / (double) (n - k);
+            case HC2 -> 1 / (1 - h);
+            case HC3 -> 1 / ((1 - h) * (1 - h));
+            case HC4 -> Math.pow(1 - h, -Math.min(4, n * h / k));
+        };
+    }
+}
