@@ -132,7 +132,7 @@ public final class LocalMoran {
             simulatedMean[at] = toI * sum / permutations;
             // Rounding may leave a sum of squares a hair below what the mean takes away.
             double squares = Math.max(0, kernel.sumOfSquares[at] - sum * sum / permutations);
-            simulatedVariance[at] = toI * toI * squares / (permutations - 1);
+            simulatedVariance[at] = permutations > 1 ? toI * toI * squares / (permutations - 1) : Double.NaN;
             // I_i moves with the lag for positive z_i, against it for negative, and is 0 in every draw for zero.
             int large = z > 0 ? kernel.atLeast[at] : z < 0 ? kernel.atMost[at] : permutations;
             int small = z > 0 ? kernel.atMost[at] : z < 0 ? kernel.atLeast[at] : permutations;
@@ -203,7 +203,7 @@ public final class LocalMoran {
             return simulatedMean.clone();
         }
 
-        /** Variance of I over the permutations, divisor P - 1; NaN for islands. */
+        /** Variance of I over the permutations, divisor P - 1; NaN for islands and for a single permutation. */
         public double[] simulatedVariance() {
             return simulatedVariance.clone();
         }

@@ -136,6 +136,18 @@ class LocalMoranTest {
     }
 
     @Test
+    void twoUnitsAndOnePermutationStillMakeATable() {
+        Labels two = Labels.of("a", "b");
+        Weights w = Weights.builder(two).add("a", "b", 0.3).add("b", "a", 0.3).build();
+        LocalMoran.Result result = LocalMoran.of(
+                Variable.of("y", two, 1, 2), w, LocalMoran.options().permutations(1));
+        assertArrayEquals(new double[] {1, 1}, result.pValues());
+        assertArrayEquals(new double[] {-0.3, -0.3}, result.i(), 1e-15);
+        assertTrue(Double.isNaN(result.toTable().variable("simulated variance").get("a")));
+        assertTrue(Double.isNaN(result.toTable().variable("variance").get("b")));
+    }
+
+    @Test
     void oneUnitIsAnIsland() {
         Labels one = Labels.of("only");
         Weights w = Weights.builder(one).build();
