@@ -276,6 +276,20 @@ public final class Regions {
     }
 
     /**
+     * These regions with every area that crosses the meridian of 180 degrees cut there, and every ring around a pole closed
+     * along it, for drawing on a flat map; other areas stay the same objects. An edge that spans more than 180 degrees of
+     * longitude is taken to run the short way. Cutting may move a vertex by a rounding error, so find neighbours before it.
+     *
+     * @throws IllegalArgumentException if the coordinates are planar
+     */
+    public Regions cutAtAntimeridian() {
+        if (coordinates != CoordinateSystem.LON_LAT) {
+            throw new IllegalArgumentException("regions: planar coordinates have no meridian of 180 degrees");
+        }
+        return read(labels, geometries.stream().map(Antimeridian::cut).toList(), coordinates, table, skipped);
+    }
+
+    /**
      * The centres of gravity. In the plane those of the areas (as R's {@code sf::st_centroid} without s2); for longitude and
      * latitude those on the sphere, with borders of great-circle arcs (as with s2), so that an area across the meridian of
      * 180 degrees has its centre there; the inside of a ring is its smaller side. A collapsed area has that of its outline. Cost: linear in the vertices.

@@ -86,6 +86,27 @@ class RegionsTest {
     }
 
     @Test
+    void cuttingAtTheAntimeridianMakesAreasThatCanBeDrawn() {
+        Geometry across = Maps.ring(170, 0, -170, 0, -170, 10, 170, 10, 170, 0);
+        double[] shell = {150, -20, -150, -20, -150, 20, 150, 20, 150, -20};
+        double[] hole = {-160, -5, -155, -5, -155, 5, -160, 5, -160, -5};
+        Geometry polar = Maps.ring(-120, -70, 120, -70, 0, -70, -120, -70);
+        Geometry plain = Maps.box(0, 0, 1);
+        Regions cut = Regions.of(
+                        Labels.of("across", "hole", "polar", "plain"),
+                        List.of(across, Rings.polygon(List.of(shell, hole)), polar, plain),
+                        CoordinateSystem.LON_LAT)
+                .cutAtAntimeridian();
+        assertEquals(List.of(), cut.invalid());
+        assertEquals(200, cut.geometry("across").getArea(), 1e-9);
+        assertEquals(2, cut.geometry("across").getNumGeometries());
+        assertEquals(60 * 40 - 50, cut.geometry("hole").getArea(), 1e-9);
+        assertEquals(360 * 20, cut.geometry("polar").getArea(), 1e-9);
+        assertSame(plain, cut.geometry("plain"));
+        assertThrows(IllegalArgumentException.class, () -> Maps.lattice(1, 1).cutAtAntimeridian());
+    }
+
+    @Test
     void holesAndWindingOrderAreMinded() {
         double[] shell = {0, 0, 4, 0, 4, 4, 0, 4, 0, 0};
         double[] hole = {2, 1, 3, 1, 3, 3, 2, 3, 2, 1};

@@ -94,6 +94,29 @@ class TopoJsonReaderTest {
         assertEquals(177 * 4, NearestNeighbours.of(centres, 4).links());
     }
 
+    @Test
+    void countriesCutAtTheAntimeridianKeepTheirCentres() {
+        Regions world = Regions.readTopoJson(WORLD, COUNTRIES);
+        Regions cut = world.cutAtAntimeridian();
+        Points before = world.centroids();
+        Points after = cut.centroids();
+        int changed = 0;
+        for (int i = 0; i < world.size(); i++) {
+            changed += world.geometry(i) == cut.geometry(i) ? 0 : 1;
+            double moved = Sphere.distance(before.x(i), before.y(i), after.x(i), after.y(i));
+            // a cut edge bends a little, from one great circle to two
+            assertTrue(moved < 1, world.labels().get(i) + " moved by " + moved + " km");
+            for (int g = 0; g < cut.geometry(i).getNumGeometries(); g++) {
+                double width =
+                        cut.geometry(i).getGeometryN(g).getEnvelopeInternal().getWidth();
+                assertTrue(
+                        width < 190 || world.labels().get(i).equals("010"),
+                        world.labels().get(i) + ": " + width);
+            }
+        }
+        assertEquals(3, changed);
+    }
+
     private static Set<String> neighbours(Weights w, String of) {
         int i = w.labels().indexOf(of);
         Set<String> result = new java.util.TreeSet<>();
