@@ -80,7 +80,8 @@ public final class NoncentralF {
             double next = beta + step;
             double fall = half / (j + 1) * (next / beta);
             if (fall < 1 && term * fall <= 0x1p-60 * sum * (1 - fall)) {
-                return sum * Math.exp(logScale);
+                // One exponential: the scale alone may be below the smallest number.
+                return Math.exp(logScale + Math.log(sum));
             }
             beta = next;
             step *= y * ((a + b + j) / (a + j + 1));

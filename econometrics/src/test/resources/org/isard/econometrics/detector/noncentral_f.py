@@ -1,4 +1,4 @@
-"""Writes noncentral_f.csv: P(F > x) for the noncentral F, by mpmath 1.3.0 with 60 digits.
+"""Writes noncentral_f.csv, the upper tail P(F > x) for the noncentral F, by mpmath 1.3.0 with 60 digits.
 
 The Poisson mixture is summed from j = 0 without any truncation from below; each incomplete beta function is a
 hypergeometric series of its own at every 1000th j and the exact recurrence I(j+1) = I(j) + step(j) between.
@@ -50,10 +50,11 @@ for d1 in (1, 2, 5, 30):
         for lam in (0, 0.5, 6.25, 150):
             for x in (0.25, 1.5, 12, 100, 500):
                 grid.append((x, d1, d2, lam))
-grid += [(x, d1, d2, lam) for d1 in (3, 8) for d2 in (100, 1e6) for lam in (1e4, 2.5e4)
-         for x in (1000, 1200, 3400, 4000)]
-grid += [(x, 4, 1e6, lam) for lam in (0, 3, 40) for x in (0.5, 2, 10, 100, 300)]
-grid += [(1e8, 2, 10, 0), (1e8, 2, 10, 3), (1e30, 2, 18, 3), (1e-8, 3, 12, 2), (1e-12, 1, 1, 0.125), (1.0, 0.5, 0.75, 0.3)]
+grid += [(x, 8, 1e6, 1e4) for x in (1200, 1500, 1800)]
+grid += [(x, 3, 100, 1e4) for x in (3400, 5000, 20000)]
+grid += [(x, 8, 700, 2.5e4) for x in (3000, 4000, 6000)]
+grid += [(x, 4, 1e6, 40) for x in (10, 100, 300)]
+grid += [(1e8, 2, 10, 0), (1e8, 2, 10, 3), (1e30, 2, 18, 3), (1e-8, 3, 12, 2), (1.0, 0.5, 0.75, 0.3)]
 for g in grid:
     p = upper(*g)
     if p > mpf(10) ** -300:

@@ -1,0 +1,80 @@
+package org.isard.econometrics.detector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.statistics.distribution.FDistribution;
+import org.junit.jupiter.api.Test;
+
+class NoncentralFTest {
+    /** The reference was made with 60 digits by noncentral_f.py beside it (mpmath 1.3.0). */
+    @Test
+    void agreesWithSixtyDigitsDownTo1e300() throws IOException {
+        List<String> lines;
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                NoncentralFTest.class.getResourceAsStream("noncentral_f.csv"), StandardCharsets.UTF_8))) {
+            lines = in.lines().skip(1).toList();
+        }
+        assertTrue(lines.size() > 380, "rows: " + lines.size());
+        for (String line : lines) {
+            double[] v = Arrays.stream(line.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            double p = NoncentralF.upperTail(v[0], v[1], v[2], v[3]);
+            assertEquals(v[4], p, 1e-10 * v[4], line);
+        }
+    }
+
+    @Property(tries = 300)
+    void withoutNoncentralityItIsTheCentralF(
+            @ForAll @DoubleRange(min = 0.01, max = 50) double x,
+            @ForAll @IntRange(min = 1, max = 40) int df1,
+            @ForAll @IntRange(min = 1, max = 300) int df2) {
+        double central = FDistribution.of(df1, df2).survivalProbability(x);
+        assertEquals(central, NoncentralF.upperTail(x, df1, df2, 0), 1e-11 * central);
+    }
+
+    @Property(tries = 200)
+    void growsWithNoncentralityAndFallsWithX(
+            @ForAll @DoubleRange(min = 0.01, max = 30) double x,
+            @ForAll @DoubleRange(min = 0, max = 20_000) double lambda,
+            @ForAll @IntRange(min = 1, max = 40) int df1,
+            @ForAll @IntRange(min = 1, max = 3000) int df2) {
+        double p = NoncentralF.upperTail(x, df1, df2, lambda);
+        assertTrue(p >= 0 && p <= 1);
+        assertTrue(NoncentralF.upperTail(x, df1, df2, lambda * 1.1 + 0.1) >= p * (1 - 1e-12));
+        assertTrue(NoncentralF.upperTail(x * 1.1, df1, df2, lambda) <= p * (1 + 1e-12));
+    }
+
+    /** For df1 = 2 and lambda = 0 the tail is elementary: {@code (1 + 2x/df2)^(-df2/2)}. */
+    @Test
+    void elementaryCaseAtExtremes() {
+        for (double df2 : new double[] {1, 2, 10, 1e3, 1e6}) {
+            for (double x : new double[] {1e-12, 0.1, 1, 30, 600}) {
+                double p = Math.exp(-df2 / 2 * Math.log1p(2 * x / df2));
+                assertEquals(p, NoncentralF.upperTail(x, 2, df2, 0), 1e-10 * p, df2 + " " + x);
+            }
+        }
+    }
+
+    @Test
+    void edgesAndBadInput() {
+        assertEquals(1, NoncentralF.upperTail(0, 2, 3, 4));
+        assertEquals(1, NoncentralF.upperTail(-5, 2, 3, 4));
+        assertEquals(0, NoncentralF.upperTail(Double.POSITIVE_INFINITY, 2, 3, 4));
+        assertEquals(Double.NaN, NoncentralF.upperTail(Double.NaN, 2, 3, 4));
+        assertThrows(IllegalArgumentException.class, () -> NoncentralF.upperTail(1, 0, 3, 4));
+        assertThrows(IllegalArgumentException.class, () -> NoncentralF.upperTail(1, 2, 3, -1));
+    }
+}
