@@ -1,0 +1,11 @@
+/**
+ * Flows of products between places and what is read off them: dependence, advantage, networks, circulation.
+ *
+ * <p>Start with {@link org.isard.trade.Flows}.
+ */
+module org.isard.trade {
+    requires transitive org.isard.core;
+    requires transitive org.isard.network;
+
+    exports org.isard.trade;
+}

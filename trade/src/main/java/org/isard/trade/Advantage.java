@@ -1,0 +1,190 @@
+package org.isard.trade;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.isard.core.Categories;
+import org.isard.core.Labels;
+import org.isard.core.Pairwise;
+import org.isard.core.Table;
+import org.isard.core.TextTable;
+import org.isard.core.Variable;
+
+/**
+ * Revealed comparative advantage of exporters (Balassa 1965): {@code B_cp = (x_cp / x_c.) / (x_.p / x_..)}.
+ *
+ * <p>Above 1 a place sells more of a product than the world does on average. B is undefined (NaN) where the place exports
+ * nothing at all or nobody exports the product. Domestic flows are left out, and so are flows without the measure.
+ */
+public final class Advantage {
+    private Advantage() {}
+
+    /** When B counts as an advantage. */
+    public enum Threshold {
+        /** B at least 1 (py-ecomplexity, economiccomplexity, EconGeo). */
+        AT_LEAST,
+        /** B above 1 (Stata's ecomplexity). */
+        ABOVE
+    }
+
+    /** Whether a place has an advantage in a product. */
+    public enum Region {
+        /** B reaches the threshold. */
+        ADVANTAGE,
+        /** B is below the threshold. */
+        DISADVANTAGE,
+        /** B does not exist. */
+        UNDEFINED
+    }
+
+    /** Balassa's index by period, place and product, an advantage from B = 1 on. */
+    public static Result balassa(Flows flows, Measure measure) {
+        return balassa(flows, measure, Threshold.AT_LEAST);
+    }
+
+    /** Balassa's index by period, place and product. Time linear in flows plus periods x places x products. */
+    public static Result balassa(Flows flows, Measure measure, Threshold threshold) {
+        double[][][] x = TradeMatrix.exports(flows.withoutDomestic(), measure);
+        int products = flows.products().size();
+        for (double[][] period : x) {
+            double[] byPlace = TradeMatrix.rowSums(period);
+            double[] byProduct = TradeMatrix.columnSums(period, products);
+            double total = Pairwise.sum(byPlace);
+            for (int c = 0; c < period.length; c++) {
+                for (int p = 0; p < products; p++) {
+                    boolean defined = byPlace[c] > 0 && byProduct[p] > 0;
+                    // Shares first: products of totals could overflow.
+                    period[c][p] = defined ? period[c][p] / byPlace[c] / (byProduct[p] / total) : Double.NaN;
+                }
+            }
+        }
+        return new Result(flows.periods(), flows.countries(), flows.products(), x, measure, threshold);
+    }
+
+    /** B of every period, place and product. */
+    public static final class Result {
+        private final Labels periods;
+        private final Labels countries;
+        private final Labels products;
+        private final double[][][] b;
+        private final Measure measure;
+        private final Threshold threshold;
+
+        private Result(
+                Labels periods,
+                Labels countries,
+                Labels products,
+                double[][][] b,
+                Measure measure,
+                Threshold threshold) {
+            this.periods = periods;
+            this.countries = countries;
+            this.products = products;
+            this.b = b;
+            this.measure = measure;
+            this.threshold = threshold;
+        }
+
+        /** The periods. */
+        public Labels periods() {
+            return periods;
+        }
+
+        /** The places. */
+        public Labels countries() {
+            return countries;
+        }
+
+        /** The products. */
+        public Labels products() {
+            return products;
+        }
+
+        /** Balassa's B; NaN where undefined. */
+        public double rca(String period, String country, String product) {
+            return b[periods.indexOf(period)][countries.indexOf(country)][products.indexOf(product)];
+        }
+
+        /** Which region a place belongs to. */
+        public Region region(String period, String country, String product) {
+            return region(rca(period, country, product));
+        }
+
+        private Region region(double value) {
+            if (Double.isNaN(value)) {
+                return Region.UNDEFINED;
+            }
+            boolean reached = threshold == Threshold.AT_LEAST ? value >= 1 : value > 1;
+            return reached ? Region.ADVANTAGE : Region.DISADVANTAGE;
+        }
+
+        /** B of all places in one product; NaN where undefined. */
+        public Variable rca(String period, String product) {
+            int t = periods.indexOf(period);
+            int p = products.indexOf(product);
+            return Variable.of(
+                    "RCA of " + product,
+                    countries,
+                    IntStream.range(0, countries.size())
+                            .mapToDouble(c -> b[t][c][p])
+                            .toArray());
+        }
+
+        /** The regions of all places in one product. */
+        public Categories regions(String period, String product) {
+            Variable values = rca(period, product);
+            List<String> names =
+                    List.of(Region.values()).stream().map(Enum::name).toList();
+            int[] codes = IntStream.range(0, countries.size())
+                    .map(c -> region(values.get(c)).ordinal())
+                    .toArray();
+            return Categories.ofCodes("region of " + product, countries, names, codes);
+        }
+
+        /** One row per period, place and product: period, country, product, rca, region. */
+        public Table toTable() {
+            List<String> rows = new ArrayList<>();
+            Map<String, List<String>> text = new LinkedHashMap<>();
+            List.of("period", "country", "product", "region").forEach(name -> text.put(name, new ArrayList<>()));
+            List<Double> values = new ArrayList<>();
+            for (int t = 0; t < periods.size(); t++) {
+                for (int c = 0; c < countries.size(); c++) {
+                    for (int p = 0; p < products.size(); p++) {
+                        rows.add(periods.get(t) + " " + countries.get(c) + " " + products.get(p));
+                        text.get("period").add(periods.get(t));
+                        text.get("country").add(countries.get(c));
+                        text.get("product").add(products.get(p));
+                        text.get("region").add(region(b[t][c][p]).name());
+                        values.add(b[t][c][p]);
+                    }
+                }
+            }
+            Labels labels = Labels.of(rows);
+            Table table = Table.of(labels);
+            for (String name : List.of("period", "country", "product")) {
+                table = table.with(Categories.of(name, labels, text.get(name)));
+            }
+            double[] rca = values.stream().mapToDouble(Double::doubleValue).toArray();
+            return table.with(Variable.of("rca", labels, rca))
+                    .with(Categories.of("region", labels, text.get("region")));
+        }
+
+        @Override
+        public String toString() {
+            TextTable table = TextTable.of("period", "advantages", "disadvantages", "undefined");
+            for (int t = 0; t < periods.size(); t++) {
+                int[] counts = new int[3];
+                for (double[] row : b[t]) {
+                    for (double value : row) {
+                        counts[region(value).ordinal()]++;
+                    }
+                }
+                table.row(periods.get(t), counts[0], counts[1], counts[2]);
+            }
+            return "Balassa RCA by " + measure + ", " + countries.size() + " places x " + products.size()
+                    + " products, advantage " + (threshold == Threshold.AT_LEAST ? ">= 1" : "> 1") + "\n" + table;
+        }
+    }
+}

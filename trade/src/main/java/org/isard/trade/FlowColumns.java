@@ -1,0 +1,52 @@
+package org.isard.trade;
+
+import java.util.Objects;
+
+/**
+ * Which column of a CSV holds what.
+ *
+ * @param period the year or other period, as text
+ * @param exporter the place that sells, as text
+ * @param importer the place that buys, as text
+ * @param product the product code, as text so that leading zeros stay; null if the file has one product only
+ * @param value the value; null if the file has none
+ * @param quantity the quantity; null if the file has none
+ */
+public record FlowColumns(
+        String period, String exporter, String importer, String product, String value, String quantity) {
+
+    /** Checks that at least one of value and quantity is there. */
+    public FlowColumns {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(exporter, "exporter");
+        Objects.requireNonNull(importer, "importer");
+        if (value == null && quantity == null) {
+            throw new IllegalArgumentException("value, quantity: name at least one of the two columns");
+        }
+    }
+
+    /** BACI as CEPII publishes it: t, i, j, k, v (thousand USD), q (tonnes, may be missing). */
+    public static FlowColumns baci() {
+        return new FlowColumns("t", "i", "j", "k", "v", "q");
+    }
+
+    /** Columns for period, exporter, importer and value of a single product. */
+    public static FlowColumns of(String period, String exporter, String importer, String value) {
+        return new FlowColumns(period, exporter, importer, null, value, null);
+    }
+
+    /** The same with a product column. */
+    public FlowColumns product(String column) {
+        return new FlowColumns(period, exporter, importer, column, value, quantity);
+    }
+
+    /** The same with another value column; null for none. */
+    public FlowColumns value(String column) {
+        return new FlowColumns(period, exporter, importer, product, column, quantity);
+    }
+
+    /** The same with a quantity column; null for none. */
+    public FlowColumns quantity(String column) {
+        return new FlowColumns(period, exporter, importer, product, value, column);
+    }
+}

@@ -1,0 +1,65 @@
+package org.isard.trade;
+
+import java.nio.file.Path;
+import org.isard.core.CsvOptions;
+import org.isard.core.CsvRow;
+import org.isard.core.CsvRows;
+import org.isard.core.MalformedDataException;
+
+/** Reads {@link Flows} from CSV; every fault names its line. */
+final class FlowReader {
+    /** The product of files that have no product column. */
+    static final String ALL = "all";
+
+    private FlowReader() {}
+
+    static Flows read(Path file, FlowColumns columns) {
+        FlowsBuilder builder = Flows.builder();
+        long[] rows = {0};
+        CsvRows.forEach(file, CsvOptions.defaults(), row -> {
+            rows[0]++;
+            double value = amount(row, columns.value());
+            double quantity = amount(row, columns.quantity());
+            if (columns.value() != null && Double.isNaN(value)) {
+                throw row.error(columns.value(), "the value of the flow is missing");
+            }
+            if (Double.isNaN(value) && Double.isNaN(quantity)) {
+                throw row.error(columns.quantity(), "the quantity of the flow is missing, and there is no value");
+            }
+            builder.add(
+                    text(row, columns.period()),
+                    text(row, columns.exporter()),
+                    text(row, columns.importer()),
+                    columns.product() == null ? ALL : text(row, columns.product()),
+                    value,
+                    quantity);
+        });
+        if (rows[0] == 0) {
+            throw new MalformedDataException(file.toString(), 0, 0, "has a header only; at least one flow is needed");
+        }
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDataException(file.toString(), 0, 0, e.getMessage(), e);
+        }
+    }
+
+    static String text(CsvRow row, String column) {
+        String text = row.get(column).strip();
+        if (text.isEmpty()) {
+            throw row.error(column, "is empty");
+        }
+        return text;
+    }
+
+    static double amount(CsvRow row, String column) {
+        if (column == null) {
+            return Double.NaN;
+        }
+        double amount = row.number(column);
+        if (amount < 0) {
+            throw row.error(column, row.get(column).strip() + " is negative; trade flows are not");
+        }
+        return amount;
+    }
+}

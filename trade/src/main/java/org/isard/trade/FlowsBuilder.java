@@ -1,0 +1,165 @@
+package org.isard.trade;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.isard.core.Labels;
+
+/** Collects {@link Flows}; used once, by one thread. */
+public final class FlowsBuilder {
+    private final Codes periods = new Codes();
+    private final Codes countries = new Codes();
+    private final Codes products = new Codes();
+    private Repeats repeats = Repeats.REJECT;
+    private int[][] codes = new int[4][1024];
+    private double[][] amounts = new double[2][1024];
+    private int size;
+
+    /** What to do when a period, exporter, importer and product come twice. */
+    public enum Repeats {
+        /** Refuse, naming the flow. */
+        REJECT,
+        /** Add values and quantities up; a sum with a missing part is missing. */
+        SUM
+    }
+
+    FlowsBuilder() {}
+
+    /** Sets what happens to flows that come twice; {@code REJECT} by default. */
+    public FlowsBuilder repeats(Repeats policy) {
+        repeats = policy;
+        return this;
+    }
+
+    /**
+     * Adds a flow.
+     *
+     * @param value NaN if missing
+     * @param quantity NaN if missing
+     * @throws IllegalArgumentException if a number is negative or infinite, or both are missing
+     */
+    public FlowsBuilder add(
+            String period, String exporter, String importer, String product, double value, double quantity) {
+        if (value < 0 || quantity < 0 || Double.isInfinite(value) || Double.isInfinite(quantity)) {
+            throw new IllegalArgumentException("value, quantity: " + value + " and " + quantity + " of the flow "
+                    + describe(period, exporter, importer, product) + " must be finite and not negative");
+        }
+        if (Double.isNaN(value) && Double.isNaN(quantity)) {
+            throw new IllegalArgumentException(
+                    "value, quantity: both are missing for the flow " + describe(period, exporter, importer, product));
+        }
+        if (size == codes[0].length) {
+            for (int c = 0; c < 4; c++) {
+                codes[c] = Arrays.copyOf(codes[c], 2 * size);
+            }
+            amounts[0] = Arrays.copyOf(amounts[0], 2 * size);
+            amounts[1] = Arrays.copyOf(amounts[1], 2 * size);
+        }
+        codes[0][size] = periods.of(period);
+        codes[1][size] = countries.of(exporter);
+        codes[2][size] = countries.of(importer);
+        codes[3][size] = products.of(product);
+        amounts[0][size] = value;
+        amounts[1][size++] = quantity;
+        return this;
+    }
+
+    private static String describe(String period, String exporter, String importer, String product) {
+        return period + " " + exporter + " to " + importer + " of " + product;
+    }
+
+    /**
+     * The flows, sorted by period, exporter, importer, product; O(n) by counting sort.
+     *
+     * @throws IllegalArgumentException if there are none, or one comes twice under {@link Repeats#REJECT}
+     */
+    public Flows build() {
+        if (size == 0) {
+            throw new IllegalArgumentException("flows: there are none; add at least one");
+        }
+        int[][] sorted = {
+            periods.recode(codes[0], size), countries.recode(codes[1], size),
+            countries.recode(codes[2], size), products.recode(codes[3], size)
+        };
+        int[] order = new int[size];
+        Arrays.setAll(order, row -> row);
+        int[] levels = {periods.count(), countries.count(), countries.count(), products.count()};
+        for (int c = 3; c >= 0; c--) {
+            order = stableSort(sorted[c], levels[c], order);
+        }
+        int kept = 0;
+        for (int r = 0; r < size; r++) {
+            int row = order[r];
+            int before = kept == 0 ? -1 : order[kept - 1];
+            boolean again = before >= 0 && Arrays.stream(sorted).allMatch(column -> column[before] == column[row]);
+            if (!again) {
+                order[kept++] = row;
+            } else if (repeats == Repeats.SUM) {
+                amounts[0][before] += amounts[0][row];
+                amounts[1][before] += amounts[1][row];
+            } else {
+                throw new IllegalArgumentException("flow: "
+                        + describe(
+                                periods.name(codes[0][row]),
+                                countries.name(codes[1][row]),
+                                countries.name(codes[2][row]),
+                                products.name(codes[3][row]))
+                        + " comes twice; use Repeats.SUM if the amounts add up");
+            }
+        }
+        FlowRows rows = new FlowRows(sorted[0], sorted[1], sorted[2], sorted[3], amounts[0], amounts[1])
+                .at(Arrays.copyOf(order, kept));
+        return new Flows(periods.labels(), countries.labels(), products.labels(), rows);
+    }
+
+    private static int[] stableSort(int[] key, int levels, int[] order) {
+        int[] next = new int[levels + 1];
+        for (int row : order) {
+            next[key[row] + 1]++;
+        }
+        for (int level = 0; level < levels; level++) {
+            next[level + 1] += next[level];
+        }
+        int[] result = new int[order.length];
+        for (int row : order) {
+            result[next[key[row]]++] = row;
+        }
+        return result;
+    }
+
+    /** Numbers names in order of appearance, and renumbers them in natural order at the end. */
+    private static final class Codes {
+        private final Map<String, Integer> codes = new HashMap<>();
+        private final List<String> names = new ArrayList<>();
+
+        int of(String name) {
+            Integer code = codes.get(name);
+            if (code != null) {
+                return code;
+            }
+            codes.put(name, names.size());
+            names.add(name);
+            return names.size() - 1;
+        }
+
+        String name(int code) {
+            return names.get(code);
+        }
+
+        int count() {
+            return names.size();
+        }
+
+        Labels labels() {
+            return Labels.of(names.stream().sorted().toList());
+        }
+
+        int[] recode(int[] column, int size) {
+            Labels labels = labels();
+            int[] fresh = names.stream().mapToInt(labels::indexOf).toArray();
+            return Arrays.stream(column, 0, size).map(code -> fresh[code]).toArray();
+        }
+    }
+}
