@@ -3,14 +3,10 @@ package org.isard.geo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
-import org.isard.core.Variable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
@@ -180,44 +176,8 @@ public final class Regions {
      * @throws IllegalArgumentException if the property is unknown, missing for a region, or the same for two
      */
     public Regions relabel(String property) {
-        Map<String, String> oldByNew = new LinkedHashMap<>();
-        for (int i = 0; i < size(); i++) {
-            String name = text(property, i);
-            if (name.isEmpty()) {
-                throw new IllegalArgumentException("property: \"" + property + "\" is missing for \"" + labels.get(i)
-                        + "\"; select(...) the regions that have it");
-            }
-            String before = oldByNew.putIfAbsent(name, labels.get(i));
-            if (before != null) {
-                throw new IllegalArgumentException("property: \"" + property + "\" is \"" + name + "\" for both \""
-                        + before + "\" and \"" + labels.get(i) + "\"; labels must be unique");
-            }
-        }
-        Labels renamed = Labels.of(oldByNew.keySet());
-        Table moved = Table.of(renamed);
-        for (String column : table.columns()) {
-            if (table.isNumeric(column)) {
-                moved = moved.with(
-                        Variable.of(column, renamed, table.variable(column).toArray()));
-            } else {
-                Categories old = table.categories(column);
-                moved = moved.with(Categories.ofCodes(column, renamed, old.levels(), old.toCodes()));
-            }
-        }
-        return new Regions(renamed, geometries, coordinates, moved, skipped);
-    }
-
-    private String text(String property, int i) {
-        if (!table.isNumeric(property)) {
-            return table.categories(property).get(i);
-        }
-        double value = table.variable(property).get(i);
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        return value == Math.rint(value) && Math.abs(value) <= 0x1p53
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        Labels renamed = Relabelling.names(table, property);
+        return new Regions(renamed, geometries, coordinates, Relabelling.rename(table, renamed), skipped);
     }
 
     /** The regions without any area, in label order. */

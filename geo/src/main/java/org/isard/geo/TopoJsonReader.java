@@ -17,9 +17,7 @@ final class TopoJsonReader {
     private final RegionOptions options;
     private final List<String> objects = new ArrayList<>();
     private final List<Shape> shapes = new ArrayList<>();
-    private List<double[]> arcs;
-    private double[] scale;
-    private double[] translate;
+    private final TopoJsonArcs topology;
     private boolean found;
 
     /** A feature whose rings still are lists of arc numbers, since arcs and transform may come later in the file. */
@@ -28,12 +26,14 @@ final class TopoJsonReader {
     private TopoJsonReader(Json json, RegionOptions options) {
         this.json = json;
         this.options = options;
+        this.topology = new TopoJsonArcs(json);
     }
 
     static Regions read(Path file, RegionOptions options) {
         try (Json json = new Json(file)) {
             TopoJsonReader reader = new TopoJsonReader(json, options);
             reader.document();
+            reader.topology.decode();
             FeatureCollector features = new FeatureCollector(json, options);
             for (Shape shape : reader.shapes) {
                 features.add(shape.feature, reader.assemble(shape));
@@ -57,13 +57,13 @@ final class TopoJsonReader {
                     }
                 }
                 case "objects" -> objects();
-                case "arcs" -> arcs = arcs();
-                case "transform" -> transform();
+                case "arcs" -> topology.readArcs();
+                case "transform" -> topology.readTransform();
                 default -> json.skip();
             }
         }
         json.expectEnd();
-        if (type == null || arcs == null) {
+        if (type == null || !topology.hasArcs()) {
             throw json.error(0, "has no \"" + (type == null ? "type" : "arcs") + "\"; is it TopoJSON?");
         }
         if (!found) {
@@ -186,65 +186,12 @@ final class TopoJsonReader {
         throw json.error(feature.line(), feature.describe() + " has arcs that do not nest as its type asks");
     }
 
-    private List<double[]> arcs() {
-        json.expect(JsonToken.START_ARRAY, "the array of arcs");
-        List<double[]> result = new ArrayList<>();
-        while (json.next() != JsonToken.END_ARRAY) {
-            json.expect(JsonToken.START_ARRAY, "an arc");
-            Rings.Doubles xy = new Rings.Doubles();
-            while (json.next() != JsonToken.END_ARRAY) {
-                json.expect(JsonToken.START_ARRAY, "a position");
-                for (int k = 0; json.next() != JsonToken.END_ARRAY; k++) {
-                    double coordinate = json.number("a coordinate of arc " + result.size());
-                    if (k < 2) {
-                        xy.add(coordinate);
-                    }
-                }
-                if (xy.size() % 2 != 0 || xy.size() == 0) {
-                    throw json.error("arc " + result.size() + " has a position of fewer than two numbers");
-                }
-            }
-            result.add(xy.toArray());
-        }
-        return result;
-    }
-
-    private void transform() {
-        json.expect(JsonToken.START_OBJECT, "the transform");
-        while (json.next() == JsonToken.FIELD_NAME) {
-            String member = json.text();
-            json.next();
-            switch (member) {
-                case "scale" -> scale = pair("the scale");
-                case "translate" -> translate = pair("the translation");
-                default -> json.skip();
-            }
-        }
-        if (scale == null || translate == null) {
-            throw json.error("the transform has no \"" + (scale == null ? "scale" : "translate") + "\"");
-        }
-    }
-
-    private double[] pair(String what) {
-        json.expect(JsonToken.START_ARRAY, what);
-        double[] result = new double[2];
-        for (int k = 0; k < 2; k++) {
-            json.next();
-            result[k] = json.number(what);
-        }
-        json.expectNext(JsonToken.END_ARRAY, "the end of " + what);
-        return result;
-    }
-
     private Geometry assemble(Shape shape) {
-        if (!decoded) {
-            decode();
-        }
         List<Polygon> polygons = new ArrayList<>();
         for (List<int[]> rings : shape.polygons) {
             List<double[]> closed = new ArrayList<>();
             for (int[] ring : rings) {
-                closed.add(ring(shape.feature, ring));
+                closed.add(topology.ring(shape.feature, ring));
             }
             polygons.add(Rings.polygon(closed));
         }
@@ -252,69 +199,5 @@ final class TopoJsonReader {
             return Rings.FACTORY.createPolygon();
         }
         return "Polygon".equals(shape.type) ? polygons.get(0) : Rings.multiPolygon(polygons);
-    }
-
-    private boolean decoded;
-
-    /** Sums the differences of quantised positions and applies the transform, once for all who share an arc. */
-    private void decode() {
-        decoded = true;
-        if (scale == null) {
-            return;
-        }
-        for (double[] arc : arcs) {
-            double x = 0;
-            double y = 0;
-            for (int k = 0; k < arc.length; k += 2) {
-                x += arc[k];
-                y += arc[k + 1];
-                arc[k] = x * scale[0] + translate[0];
-                arc[k + 1] = y * scale[1] + translate[1];
-            }
-        }
-    }
-
-    /** Joins arcs end to start; ~i stands for arc i walked backwards. */
-    private double[] ring(Feature feature, int[] numbers) {
-        Rings.Doubles xy = new Rings.Doubles();
-        double lastX = Double.NaN;
-        double lastY = Double.NaN;
-        for (int number : numbers) {
-            int i = number < 0 ? ~number : number;
-            if (i >= arcs.size()) {
-                throw json.error(
-                        feature.line(),
-                        feature.describe() + " refers to arc " + number + "; there are only " + arcs.size());
-            }
-            double[] arc = arcs.get(i);
-            int n = arc.length / 2;
-            for (int k = 0; k < n; k++) {
-                int at = 2 * (number < 0 ? n - 1 - k : k);
-                boolean joint = k == 0 && xy.size() > 0;
-                if (joint && (arc[at] != lastX || arc[at + 1] != lastY)) {
-                    throw json.error(
-                            feature.line(),
-                            feature.describe() + " has arc " + number + " start elsewhere than the arc before it ends");
-                }
-                if (!joint) {
-                    xy.add(arc[at]);
-                    xy.add(arc[at + 1]);
-                }
-                lastX = arc[at];
-                lastY = arc[at + 1];
-            }
-        }
-        // quantisation may leave fewer than four positions; as in topojson-client the ring is padded, for invalid() to
-        // show
-        double[] ring = xy.toArray();
-        while (ring.length < 8 && Rings.isClosed(ring)) {
-            xy.add(ring[0]);
-            xy.add(ring[1]);
-            ring = xy.toArray();
-        }
-        if (!Rings.isClosed(ring)) {
-            throw json.error(feature.line(), feature.describe() + " has a ring that does not end where it starts");
-        }
-        return ring;
     }
 }

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.isard.core.MalformedDataException;
 import org.isard.core.Weights;
 import org.isard.geo.RegionOptions.DuplicateId;
@@ -190,6 +193,7 @@ class TopoJsonReaderTest {
                 "[[0,1]]|[[[1],0]]|mixes",
                 "[[0,1]]|null|array of arcs",
                 "[[1,0],[1,1]]|[[1],[1,1]]|fewer than two",
+                "[[1,0],[1,1]]|[[1,0],[],[1,1]]|fewer than two",
                 "[[1,0],[1,1]]|[[1,\"0\"],[1,1]]|number",
                 "\"type\":\"Polygon\"|\"type\":\"LineString\"|is a LineString",
                 "\"type\":\"Topology\"|\"type\":\"FeatureCollection\"|readGeoJson",
@@ -205,6 +209,46 @@ class TopoJsonReaderTest {
         int at = from.equals("]]]}") ? TWO.lastIndexOf(from) : TWO.indexOf(from);
         var problem = refused(TWO.substring(0, at) + to + TWO.substring(at + from.length()));
         assertTrue(problem.getMessage().contains(reason), problem.getMessage());
+    }
+
+    @Test
+    void arcsUsedOverAndOverDoNotFillTheMemory() throws IOException {
+        String arc = "[[0,0]" + ",[1,1]".repeat(10_000) + ",[0,0]]";
+        var problem = refused("{\"type\":\"Topology\",\"arcs\":[" + arc + "],\"objects\":{\"o\":{\"type\":\"Polygon\","
+                + "\"id\":1,\"arcs\":[[0" + ",0".repeat(100_000) + "]]}}}");
+        assertTrue(problem.getMessage().contains("more than 64 times"), problem.getMessage());
+    }
+
+    /** Whatever is done to a file, it is read or refused with its name; nothing else may escape. */
+    @Property(tries = 2000)
+    void damagedFilesAreReadOrRefused(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        boolean topology = random.nextBoolean();
+        String whole = topology
+                ? TWO
+                : "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":1,\"properties\":{\"a\":1.5,"
+                        + "\"b\":\"x\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}}]}";
+        StringBuilder text = new StringBuilder(whole);
+        String pool = "{}[]\",:0-9e.nul\\ \n\u0000é";
+        for (int k = 0; k <= random.nextInt(4); k++) {
+            int at = random.nextInt(text.length());
+            int to = Math.min(text.length(), at + random.nextInt(6));
+            switch (random.nextInt(3)) {
+                case 0 -> text.setCharAt(at, pool.charAt(random.nextInt(pool.length())));
+                case 1 -> text.delete(at, to);
+                default -> text.insert(at, text.substring(at, to));
+            }
+        }
+        Path file = Files.createTempFile("damaged", ".json");
+        try {
+            Files.writeString(file, text);
+            Regions r = topology ? Regions.readTopoJson(file, (String) null) : Regions.readGeoJson(file, (String) null);
+            assertEquals(r.size(), Contiguity.rook(r).size());
+        } catch (MalformedDataException refusal) {
+            assertEquals(file.toString(), refusal.source());
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test
