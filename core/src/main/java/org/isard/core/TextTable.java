@@ -57,7 +57,7 @@ public final class TextTable {
         return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     }
 
-    /** A p-value with three significant digits, "< 2.2e-16" below that. */
+    /** A p-value with four decimals, three digits if it is small, and {@code < 2.2e-16} below that. */
     public static String pValue(double p) {
         if (Double.isNaN(p)) {
             return "NA";
