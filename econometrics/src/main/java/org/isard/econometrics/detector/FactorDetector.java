@@ -203,7 +203,7 @@ public final class FactorDetector {
     }
 
     // The tail is exact far below 2.2e-16, so it is printed as it is.
-    private static String p(double p) {
+    static String p(double p) {
         return p < 1e-4 ? String.format(java.util.Locale.ROOT, "%.2e", p) : TextTable.pValue(p);
     }
 }

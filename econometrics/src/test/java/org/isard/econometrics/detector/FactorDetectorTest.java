@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -13,8 +12,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.isard.core.Categories;
-import org.isard.core.CsvOptions;
-import org.isard.core.CsvRows;
 import org.isard.core.Labels;
 import org.isard.core.MisalignedLabelsException;
 import org.isard.core.Variable;
@@ -28,35 +25,9 @@ class FactorDetectorTest {
     // The exact tail itself is checked in NoncentralFTest against 60 digits.
     private static final double R_TAIL = 1.1e-9;
 
-    /** The columns of an oracle's data file, rows numbered. */
-    private static final class Data {
-        private final String file;
-
-        Data(String file) {
-            this.file = file;
-        }
-
-        List<String> column(String name) {
-            List<String> values = new ArrayList<>();
-            CsvRows.forEach(Oracles.path(file), CsvOptions.defaults(), row -> values.add(row.get(name)));
-            return values;
-        }
-
-        Variable variable(String name) {
-            double[] values =
-                    column(name).stream().mapToDouble(Double::parseDouble).toArray();
-            return Variable.of(name, Labels.numbered(values.length), values);
-        }
-
-        Categories strata(String name) {
-            List<String> values = column(name);
-            return Categories.of(name, Labels.numbered(values.size()), values);
-        }
-    }
-
     @Test
     void agreesWithThePackageGeodetector() {
-        Data data = new Data("geodetector/ntd/data.csv");
+        OracleData data = new OracleData("geodetector/ntd/data.csv");
         List<?> oracle = Oracles.list(Oracles.get(Oracles.json("geodetector/ntd/geodetector_1.0-5.json"), "factor"));
         String[] factors = {"watershed", "soiltype", "elevation"};
         Variable y = data.variable("incidence");
@@ -72,7 +43,7 @@ class FactorDetectorTest {
     @ParameterizedTest
     @CsvSource({"ndvi_40,NDVIchange", "h1n1_50,H1N1"})
     void agreesWithThePackageGd(String set, String response) {
-        Data data = new Data("geodetector/" + set + "/data.csv.gz");
+        OracleData data = new OracleData("geodetector/" + set + "/data.csv.gz");
         Variable y = data.variable(response);
         for (Object row : Oracles.list(Oracles.get(Oracles.json("geodetector/" + set + "/gd_10.8.json"), "factor"))) {
             String name = (String) Oracles.get(row, "variable");
@@ -86,7 +57,7 @@ class FactorDetectorTest {
     /** Many of these classifications leave units alone in their class; the geometric breaks are left to core's tests. */
     @Test
     void agreesWithGdWhereUnitsAreAloneInTheirStratum() {
-        Data data = new Data("geodetector/ndvi_40/data_raw.csv.gz");
+        OracleData data = new OracleData("geodetector/ndvi_40/data_raw.csv.gz");
         Variable y = data.variable("NDVIchange");
         int compared = 0;
         int alone = 0;

@@ -4,7 +4,7 @@ The Poisson mixture is summed from j = 0 without any truncation from below; each
 hypergeometric series of its own at every 1000th j and the exact recurrence I(j+1) = I(j) + step(j) between.
 Run: python3 noncentral_f.py > noncentral_f.csv
 """
-from mpmath import mp, mpf, exp, log, loggamma, hyp2f1, nstr, sqrt
+from mpmath import mp, mpf, exp, log, loggamma, nstr
 
 mp.dps = 60
 
