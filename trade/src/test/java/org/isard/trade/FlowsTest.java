@@ -139,7 +139,7 @@ class FlowsTest {
         assertEquals(28, flows.ofProduct("850760").size());
         Flows metals = SharedData.batteryMetals();
         assertEquals(243_811, metals.size());
-        assertEquals(227, metals.countries().size()); // in all three windows; 226 in each
+        assertEquals(227, metals.countries().size()); // the data README counts 226, those of the last two windows
         assertEquals(23, metals.products().size());
         Flows gravity = SharedData.gravity();
         assertEquals(99_981, gravity.size());
