@@ -1,6 +1,7 @@
 package org.isard.econometrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
@@ -149,7 +150,7 @@ public final class Design {
         List<double[]> values = new ArrayList<>();
         if (hasIntercept()) {
             double[] ones = new double[n()];
-            java.util.Arrays.fill(ones, 1);
+            Arrays.fill(ones, 1);
             values.add(ones);
         }
         columns.forEach(column -> values.add(column.toArray()));

@@ -69,7 +69,7 @@ class OlsTest {
             double[] p = Oracles.numbers(Oracles.get(expected, "p"));
             for (int j = 0; j < p.length; j++) {
                 double t = fit.tValues()[j];
-                close(p[j], fit.pValues()[j], 1e-10 + 1e-13 * t * t, c + " p " + (j + 1));
+                close(p[j], fit.pValues()[j], 1e-10 + 1e-14 * t * t, c + " p " + (j + 1));
             }
         }
     }

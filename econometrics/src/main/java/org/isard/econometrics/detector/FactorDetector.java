@@ -3,6 +3,7 @@ package org.isard.econometrics.detector;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Table;
@@ -204,6 +205,6 @@ public final class FactorDetector {
 
     // The tail is exact far below 2.2e-16, so it is printed as it is.
     static String p(double p) {
-        return p < 1e-4 ? String.format(java.util.Locale.ROOT, "%.2e", p) : TextTable.pValue(p);
+        return p < 1e-4 ? String.format(Locale.ROOT, "%.2e", p) : TextTable.pValue(p);
     }
 }

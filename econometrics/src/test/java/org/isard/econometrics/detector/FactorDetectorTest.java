@@ -54,6 +54,26 @@ class FactorDetectorTest {
         }
     }
 
+    /**
+     * The exact tails, where R gives about 5e-10 for all: q, F and lambda in double precision by the definition in Python,
+     * then the Poisson mixture with 40 digits by mpmath 1.3.0, as in noncentral_f.py.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "ndvi_40,NDVIchange,Climatezone,4.396055766505347e-241",
+        "ndvi_40,NDVIchange,Precipitation_q5,4.65697148645942e-281",
+        "ndvi_40,NDVIchange,Mining,6.412229465160704e-17",
+        "ndvi_40,NDVIchange,GDP_q5,7.644114513387132e-13",
+        "h1n1_50,H1N1,urbanpop,2.211271957524514e-157",
+        "h1n1_50,H1N1,medicost,2.551110352185488e-290",
+        "h1n1_50,H1N1,Georegion,8.874735710380801e-59"
+    })
+    void keepsTheDigitsOfSmallPValues(String set, String response, String factor, double p) {
+        OracleData data = new OracleData("geodetector/" + set + "/data.csv.gz");
+        FactorDetector.Result r = FactorDetector.of(data.variable(response), data.strata(factor), Convention.GD);
+        assertEquals(p, r.pValue(), 1e-10 * p);
+    }
+
     /** Many of these classifications leave units alone in their class; the geometric breaks are left to core's tests. */
     @Test
     void agreesWithGdWhereUnitsAreAloneInTheirStratum() {
