@@ -2,8 +2,6 @@ package org.isard.econometrics;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.apache.commons.statistics.distribution.FDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Table;
@@ -168,7 +166,7 @@ public final class Ols {
 
         /** Two-sided p-values of Student's t with n - k degrees of freedom, exact far below 1e-16. */
         public double[] pValues() {
-            return twoSided(tValues(), degreesOfFreedom());
+            return Tails.twoSided(tValues(), degreesOfFreedom());
         }
 
         /** The two-sided p-value of a column's coefficient. */
@@ -204,7 +202,7 @@ public final class Ols {
 
         /** The upper tail of F at {@link #f()} with k - 1 (k without intercept) and n - k degrees of freedom. */
         public double fPValue() {
-            return upperTail(f(), k() - intercepts(), degreesOfFreedom());
+            return Tails.upperTail(f(), k() - intercepts(), degreesOfFreedom());
         }
 
         /** The Gaussian log-likelihood at its maximum, {@code -n/2 (log(2 pi RSS / n) + 1)}. */
@@ -267,19 +265,6 @@ public final class Ols {
                     + "sigma2 " + TextTable.format(sigma2()) + "; log-likelihood " + TextTable.format(logLik())
                     + ", AIC " + TextTable.format(aic()) + ", BIC " + TextTable.format(bic()) + "\n";
         }
-    }
-
-    /** Twice the upper tail of Student's t at {@code |t|}, computed directly. */
-    private static double[] twoSided(double[] t, double df) {
-        TDistribution distribution = TDistribution.of(df);
-        return Arrays.stream(t)
-                .map(v -> Double.isNaN(v) ? Double.NaN : 2 * distribution.survivalProbability(Math.abs(v)))
-                .toArray();
-    }
-
-    /** The upper tail of F; NaN where F is. */
-    private static double upperTail(double f, double df1, double df2) {
-        return Double.isNaN(f) ? Double.NaN : FDistribution.of(df1, df2).survivalProbability(f);
     }
 
     /** The sum of squares about the mean, or about zero without an intercept. */
