@@ -64,7 +64,7 @@ final class AdvantageRegions {
                 "Regions of advantage and of disadvantage",
                 "Advantage: a country's exports hold more of the product than the world's exports do (Balassa index of 1 or more), counted in "
                         + data.unit()
-                        + ". Pale land has no recorded trade. Choose a product above; hover for the index.",
+                        + ". A small exporter can have a large index, so look at the table too. Pale land has no recorded trade. Choose a product above; hover for the index; drag moves the map, Ctrl and wheel zoom.",
                 540,
                 cells.entrySet().stream()
                         .map(e -> new Chart.Variant(

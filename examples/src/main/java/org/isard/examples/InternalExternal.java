@@ -80,7 +80,7 @@ final class InternalExternal {
                         List.of(new Chart(
                                 "circulation-lines",
                                 "Circulation of manufacturing over time",
-                                "Each share is of domestic sales + exports + imports. Click a name in the legend to hide its line; wheel to zoom.",
+                                "Each share is of domestic sales + exports + imports. Click a name in the legend to hide its line; Ctrl and wheel zoom.",
                                 460,
                                 List.of(
                                         variant(data, "internal share (domestic sales)", internal),

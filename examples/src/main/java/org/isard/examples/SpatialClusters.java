@@ -130,7 +130,7 @@ final class SpatialClusters {
                                         "moran-scatter",
                                         "Moran scatter plot, " + data.lastPeriod(),
                                         "Each point a country: its own deviation from the mean across, the mean deviation of its neighbours"
-                                                + " up. The slope of the dashed line is Moran's I. Hover for the country, wheel to zoom.",
+                                                + " up. The slope of the dashed line is Moran's I. Hover for the country; Ctrl and wheel zoom.",
                                         480,
                                         scatters)),
                         List.of(globals.build(), locals.build())),
@@ -155,9 +155,12 @@ final class SpatialClusters {
         double[] z = local.z();
         java.util.Arrays.sort(order, (a, b) -> Double.compare(z[b], z[a]));
         int total = 0;
+        int controlled = 0;
+        double[] fdr = MultipleTesting.BENJAMINI_HOCHBERG.adjust(local.pValues());
         for (int i : order) {
             if (local.clusters().get(i) == Cluster.HIGH_HIGH) {
                 total++;
+                controlled += fdr[i] <= 0.05 ? 1 : 0;
                 if (hot.size() < 5) {
                     hot.add(data.name(labels.get(i)));
                 }
@@ -168,7 +171,9 @@ final class SpatialClusters {
                 + (global.pValue() < 0.05 ? "exports are clustered" : "no clustering beyond chance") + "; "
                 + (total == 0
                         ? "no country stands in a high-high cluster."
-                        : Say.count(total, "country stands", "countries stand") + " in a high-high cluster, among them "
+                        : Say.count(total, "country stands", "countries stand") + " in a high-high cluster ("
+                                + controlled
+                                + " under control of the false discovery rate), among them "
                                 + Say.list(hot) + ".");
     }
 

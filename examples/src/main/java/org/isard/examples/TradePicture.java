@@ -60,6 +60,7 @@ final class TradePicture {
         story.add("A network per segment and period: a link from exporter to importer, weighted by " + data.unit()
                 + ". PageRank (damping 0.85) sends importance along the flows, so it singles out who gathers supplies from those who"
                 + " themselves gather many; strength sums a country's own flows.");
+        int best = Integer.MAX_VALUE;
         for (String segment : data.chain().segments()) {
             Map<String, FlowCharts.Picture> byPeriod = new LinkedHashMap<>();
             for (String period : data.totals().periods()) {
@@ -71,7 +72,10 @@ final class TradePicture {
             pictures.add(new Chart.Variant(segment, FlowCharts.network(World.MAP, byPeriod)));
             bars.add(new Chart.Variant(segment, bars(data, segment)));
             story.add(sentence(data, segment));
-            if (keys.isEmpty()) {
+            int place = chinasPlace(data.network(segment, data.lastPeriod()));
+            if (place < best) {
+                best = place;
+                keys.clear();
                 keys.add(key(data, segment));
             }
         }
@@ -86,7 +90,7 @@ final class TradePicture {
                                         "The " + LINKS + " strongest flows",
                                         "Circles stand at capitals, their area in proportion to all of a country's exports and imports; arrows bend"
                                                 + " to the left of their way, their width in proportion to the flow. Hover a country to see its"
-                                                + " flows alone; drag and wheel move the map.",
+                                                + " flows alone; drag moves the map, Ctrl and wheel zoom.",
                                         560,
                                         pictures),
                                 new Chart(
@@ -209,8 +213,8 @@ final class TradePicture {
         Network last = data.network(segment, data.lastPeriod());
         Variable rank = PageRank.of(last).rank();
         List<String> order = order(rank);
-        int before = order(PageRank.of(first).rank()).indexOf("CHN") + 1;
-        int now = order.indexOf("CHN") + 1;
+        int before = chinasPlace(first);
+        int now = chinasPlace(last);
         return Say.capital(segment) + ": " + last.edges() + " links in " + data.lastPeriod() + " (" + first.edges()
                 + " in "
                 + data.firstPeriod() + "), reciprocity " + Say.decimals(Structure.reciprocity(last))
@@ -219,6 +223,11 @@ final class TradePicture {
                         .map(iso -> data.name(iso) + " (" + Say.percent(rank.get(iso)) + ")")
                         .toList())
                 + ". China's rank by PageRank went from " + before + " to " + now + ".";
+    }
+
+    /** Its rank by PageRank, 1 the first. */
+    private static int chinasPlace(Network network) {
+        return order(PageRank.of(network).rank()).indexOf("CHN") + 1;
     }
 
     private static KeyFigure key(StudyData data, String segment) {

@@ -55,7 +55,7 @@ public final class Charts {
                                 Json.object("title", "save"))));
     }
 
-    /** Lines over ordered periods, NaN as a gap; zoom by wheel. */
+    /** Lines over ordered periods, NaN as a gap; zoom by Ctrl and wheel. */
     public static Map<String, Object> lines(
             List<String> periods, Map<String, double[]> series, String yName, Unit unit) {
         Map<String, Object> option = base();
@@ -135,7 +135,7 @@ public final class Charts {
     /** A point of a scatter plot; {@code group} gives its colour, {@code note} shows on hover. */
     public record Point(double x, double y, String group, String note) {}
 
-    /** Points by group with a line through {@code (mean x, mean y)} of the given slope; zoom by wheel. */
+    /** Points by group with a line through {@code (mean x, mean y)} of the given slope; zoom by Ctrl and wheel. */
     public static Map<String, Object> scatter(
             List<Point> points, Map<String, String> groupColours, double slope, String xName, String yName) {
         Map<String, Object> option = base();

@@ -188,7 +188,7 @@ public final class FlowCharts {
     /** What a region shows: a class, or -1 for no data; {@code region} is the name in the GeoJSON. */
     public record MapCell(String region, int mapClass, String note) {}
 
-    /** A map in classes with a slider; drag and wheel move it. */
+    /** A map in classes with a slider; drag moves it, Ctrl and wheel zoom. */
     public static Map<String, Object> classMap(
             String map, List<MapClass> classes, Map<String, List<MapCell>> cellsByPeriod) {
         Map<String, List<Object>> series = new LinkedHashMap<>();

@@ -86,7 +86,8 @@ final class HtmlPage {
             }
             line("</select></label>");
         }
-        line("<div class=\"chart\" id=\"" + chart.id() + "\" style=\"height:" + chart.height() + "px\"></div>");
+        line("<div class=\"chart\" role=\"img\" aria-label=\"" + text(chart.title()) + "\" id=\"" + chart.id()
+                + "\" style=\"height:" + chart.height() + "px\"></div>");
         line("<p class=\"note\">" + text(chart.note()) + "</p></figure>");
     }
 

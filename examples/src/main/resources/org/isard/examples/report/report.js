@@ -46,6 +46,10 @@
   }
   document.querySelectorAll('.chart').forEach(function (div) {
     charts[div.id] = echarts.init(div, null, { renderer: 'canvas' });
+    // A reader who scrolls down the page must not be caught by every map on the way.
+    div.addEventListener('wheel', function (e) {
+      if (!e.ctrlKey && !e.metaKey) e.stopPropagation();
+    }, true);
     show(div.id, 0);
   });
   document.querySelectorAll('select[data-for]').forEach(function (select) {
