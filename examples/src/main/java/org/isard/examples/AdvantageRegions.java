@@ -103,12 +103,13 @@ final class AdvantageRegions {
         china.forEach((product, byPeriod) -> {
             double last = byPeriod.getOrDefault(data.lastPeriod(), Double.NaN);
             if (!Double.isNaN(last)) {
-                clauses.add(Products.name(product) + " " + Say.decimals(last) + " ("
-                        + Say.decimals(byPeriod.getOrDefault(data.firstPeriod(), Double.NaN)) + ")");
+                clauses.add(Products.name(product) + " " + Say.decimals(last)
+                        + data.ifChange(
+                                " (" + Say.decimals(byPeriod.getOrDefault(data.firstPeriod(), Double.NaN)) + ")"));
             }
         });
-        story.add("China's index in " + data.lastPeriod() + " (" + data.firstPeriod() + " in brackets): "
-                + Say.list(clauses) + ".");
+        story.add("China's index in " + data.lastPeriod() + data.ifChange(" (" + data.firstPeriod() + " in brackets)")
+                + ": " + Say.list(clauses) + ".");
         List<String> leaders = new ArrayList<>();
         for (String product : data.chainProducts()) {
             Ranking sellers = Ranking.of(data.totals().exports(data.lastPeriod(), List.of(product)));

@@ -199,8 +199,9 @@ final class Factors {
         return Say.capital(segment) + ", " + data.lastPeriod() + ": the largest q is "
                 + Say.decimals(sorted.get(0).q())
                 + " for " + sorted.get(0).factor() + "; among the factors given from outside, "
-                + given.factor() + " explains " + Say.percent(given.q()) + " (" + Say.percent(before) + " in "
-                + data.firstPeriod() + "; " + Say.pValue(given.pValue()) + "). " + significant + " of "
+                + given.factor() + " explains " + Say.percent(given.q()) + " ("
+                + data.ifChange(Say.percent(before) + " in " + data.firstPeriod() + "; ") + Say.pValue(given.pValue())
+                + "). " + significant + " of "
                 + sorted.size() + " factors are significant at 5%.";
     }
 

@@ -176,13 +176,14 @@ final class ImportDependence {
                             + Say.percent(now.total() / world) + " of world imports, "
                             + Say.percent(now.first().share())
                             + " of it from " + data.name(now.first().country()) + "; concentration "
-                            + Say.moved(past, present) + " from "
-                            + Say.decimals(past) + " to " + Say.decimals(present));
+                            + data.ifChange(Say.moved(past, present) + " from " + Say.decimals(past) + " to ")
+                            + Say.decimals(present));
                 }
             }
             if (!clauses.isEmpty()) {
-                story.add(Say.capital(segment) + " (" + data.lastPeriod() + ", change since " + data.firstPeriod()
-                        + "). " + String.join(". ", clauses) + ".");
+                story.add(Say.capital(segment) + " (" + data.lastPeriod()
+                        + data.ifChange(", change since " + data.firstPeriod()) + "). " + String.join(". ", clauses)
+                        + ".");
             }
         }
         return story;

@@ -23,7 +23,7 @@ record LithiumCells(List<String> story, Chart chart, ReportTable table, KeyFigur
             new FlowCharts.MapClass("net exporter (advantage)", "#0072B2"),
             new FlowCharts.MapClass("net importer (disadvantage)", "#f0c9a8"));
 
-    private static final String UNIT = "thousand USD";
+    private static final String UNIT = Say.THOUSAND_USD;
 
     static LithiumCells of(StudyData data, Flows cells) {
         Totals totals = Totals.of(cells, Measure.VALUE);

@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Numbers and lists as a sentence wants them. */
 final class Say {
 
+    /** BACI's unit of value. */
+    static final String THOUSAND_USD = "thousand USD";
+
     private Say() {}
 
     static String percent(double share) {
@@ -20,6 +23,11 @@ final class Say {
     }
 
     static String amount(double value, String unit) {
+        if (unit.equals(THOUSAND_USD) && value >= 1e3) {
+            return value >= 1e6
+                    ? String.format(Locale.ROOT, "%.2f billion USD", value / 1e6)
+                    : String.format(Locale.ROOT, "%.1f million USD", value / 1e3);
+        }
         if (value >= 1e6) {
             return String.format(Locale.ROOT, "%.2f million %s", value / 1e6, unit);
         }

@@ -130,6 +130,11 @@ final class StudyData {
         return totals.periods().get(totals.periods().size() - 1);
     }
 
+    /** Words about a change, left out where there is one period only. */
+    String ifChange(String words) {
+        return totals.periods().size() > 1 ? words : "";
+    }
+
     String periodsPhrase() {
         return totals.periods().size() == 1
                 ? "in " + firstPeriod()
@@ -144,7 +149,7 @@ final class StudyData {
     }
 
     String unit() {
-        return byQuantity() ? "tonnes" : "thousand USD";
+        return byQuantity() ? "tonnes" : Say.THOUSAND_USD;
     }
 
     String unitColumn() {

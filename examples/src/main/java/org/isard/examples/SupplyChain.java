@@ -71,8 +71,9 @@ final class SupplyChain {
             Ranking.Entry buyer = buyers.first();
             String past = before.isEmpty()
                     ? ""
-                    : " (in " + first + " " + data.name(before.first().country()) + " led with "
-                            + Say.percent(before.first().share()) + ")";
+                    : data.ifChange(
+                            " (in " + first + " " + data.name(before.first().country()) + " led with "
+                                    + Say.percent(before.first().share()) + ")");
             clauses.add("Of the " + Products.name(product) + ", " + data.name(seller.country()) + " shipped "
                     + Say.percent(seller.share()) + " of the world's "
                     + Say.amount(sellers.total(), data.unit()) + " in " + last + past + ", and "

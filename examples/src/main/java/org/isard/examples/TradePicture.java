@@ -73,7 +73,7 @@ final class TradePicture {
             bars.add(new Chart.Variant(segment, bars(data, segment)));
             story.add(sentence(data, segment));
             int place = chinasPlace(data.network(segment, data.lastPeriod()));
-            if (place < best) {
+            if (place > 0 && place < best) {
                 best = place;
                 keys.clear();
                 keys.add(key(data, segment));
@@ -215,14 +215,16 @@ final class TradePicture {
         List<String> order = order(rank);
         int before = chinasPlace(first);
         int now = chinasPlace(last);
-        return Say.capital(segment) + ": " + last.edges() + " links in " + data.lastPeriod() + " (" + first.edges()
-                + " in "
-                + data.firstPeriod() + "), reciprocity " + Say.decimals(Structure.reciprocity(last))
+        return Say.capital(segment) + ": " + last.edges() + " links in " + data.lastPeriod()
+                + data.ifChange(" (" + first.edges() + " in " + data.firstPeriod() + ")") + ", reciprocity "
+                + Say.decimals(Structure.reciprocity(last))
                 + "; the nucleus is "
                 + Say.list(order.subList(0, Math.min(4, order.size())).stream()
                         .map(iso -> data.name(iso) + " (" + Say.percent(rank.get(iso)) + ")")
                         .toList())
-                + ". China's rank by PageRank went from " + before + " to " + now + ".";
+                + ". China's rank by PageRank " + data.ifChange("was " + before + " in " + data.firstPeriod() + " and ")
+                + "is " + now + " in "
+                + data.lastPeriod() + ".";
     }
 
     /** Its rank by PageRank, 1 the first. */
