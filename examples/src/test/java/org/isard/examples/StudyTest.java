@@ -156,11 +156,22 @@ class StudyTest {
 
     @Test
     void balassaAgreesWithItsDefinition() {
-        // Export-weighted, the index of each product over countries averages to 1: checked through shares instead of
-        // code reuse.
+        Map<String, Double> sums = new HashMap<>();
+        Resources.rows("baci_hs12_v202201_battery_metals_quantity_2012_2020.csv.gz", row -> {
+            String t = row.get("period") + "|";
+            String i = Countries.today(row.get("exporter_iso3")) + "|";
+            String k = row.get("hs12");
+            for (String key : List.of(t, t + i, t + k, t + i + k)) {
+                sums.merge(key, row.number("quantity_t"), Double::sum);
+            }
+        });
         each("balassa", row -> {
-            double rca = row.number("rca");
-            assertEquals(rca >= 1 ? "ADVANTAGE" : "DISADVANTAGE", row.get("region"));
+            String t = row.get("period") + "|";
+            String i = row.get("iso3") + "|";
+            String k = row.get("product");
+            double naive = (sums.get(t + i + k) / sums.get(t + i)) / (sums.get(t + k) / sums.get(t));
+            assertEquals(naive, row.number("rca"), 1e-10 * naive, t + i + k);
+            assertEquals(naive >= 1 ? "ADVANTAGE" : "DISADVANTAGE", row.get("region"), t + i + k);
         });
         Map<String, Double> shares = new HashMap<>();
         each(
