@@ -1,7 +1,6 @@
 package org.isard.core;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Collects the links of {@link Weights} in any order; used once, by one thread. */
 public final class WeightsBuilder {
@@ -61,7 +60,8 @@ public final class WeightsBuilder {
      */
     public Weights build() {
         // Two stable passes of counting sort, by neighbour and then by unit: linear, and rows come out ascending.
-        int[] order = sorted(from, sorted(to, IntStream.range(0, size).toArray()));
+        int n = labels.size();
+        int[] order = CountingSort.by(from, n, CountingSort.by(to, n, CountingSort.identity(size)));
         int[] starts = new int[labels.size() + 1];
         int[] columns = new int[size];
         double[] values = new double[size];
@@ -79,20 +79,5 @@ public final class WeightsBuilder {
             starts[i + 1] += starts[i];
         }
         return Weights.of(labels, starts, columns, values);
-    }
-
-    private int[] sorted(int[] key, int[] order) {
-        int[] next = new int[labels.size() + 1];
-        for (int link : order) {
-            next[key[link] + 1]++;
-        }
-        for (int i = 0; i < labels.size(); i++) {
-            next[i + 1] += next[i];
-        }
-        int[] result = new int[order.length];
-        for (int link : order) {
-            result[next[key[link]]++] = link;
-        }
-        return result;
     }
 }

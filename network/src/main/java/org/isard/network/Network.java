@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.isard.core.CountingSort;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.TextTable;
@@ -101,8 +102,8 @@ public final class Network {
             }
         }
         int n = nodes.size();
-        int[] byTarget = EdgeOrder.by(to, n, EdgeOrder.identity(from.length));
-        int[] order = EdgeOrder.by(from, n, byTarget);
+        int[] byTarget = CountingSort.by(to, n, CountingSort.identity(from.length));
+        int[] order = CountingSort.by(from, n, byTarget);
         int[] starts = new int[n + 1];
         int[] targets = new int[from.length];
         double[] weights = new double[from.length];

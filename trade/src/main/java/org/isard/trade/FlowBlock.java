@@ -244,7 +244,7 @@ final class FlowBlock {
             numbers[at] = code;
         }
 
-        int[] translate(FlowCells.Dictionary dictionary) {
+        int[] translate(NameCodes dictionary) {
             int[] result = new int[size];
             for (int code = 0; code < size; code++) {
                 result[code] = dictionary.code(text(names[code]));

@@ -1,51 +1,26 @@
 package org.isard.trade;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.isard.core.Labels;
 
 /** Sums by period, place and product: a dense array over products for each period and place that occurs. */
 final class FlowCells {
-    private final Dictionary periods = new Dictionary();
-    private final Dictionary countries = new Dictionary();
-    private final Dictionary products = new Dictionary();
+    private final NameCodes periods = new NameCodes();
+    private final NameCodes countries = new NameCodes();
+    private final NameCodes products = new NameCodes();
     private double[][][] values = new double[0][0][];
     private double[][][] quantities = new double[0][0][];
     private int[][][] missing = new int[0][0][];
     private long rows;
 
-    /** Numbers names in order of appearance. */
-    static final class Dictionary {
-        private final Map<String, Integer> codes = new HashMap<>();
-        private final List<String> names = new ArrayList<>();
-
-        int code(String name) {
-            Integer code = codes.get(name);
-            if (code == null) {
-                code = names.size();
-                codes.put(name, code);
-                names.add(name);
-            }
-            return code;
-        }
-
-        Labels sorted() {
-            return Labels.of(names.stream().sorted().toList());
-        }
-    }
-
-    Dictionary periods() {
+    NameCodes periods() {
         return periods;
     }
 
-    Dictionary countries() {
+    NameCodes countries() {
         return countries;
     }
 
-    Dictionary products() {
+    NameCodes products() {
         return products;
     }
 
@@ -89,7 +64,7 @@ final class FlowCells {
             quantities[period] = Arrays.copyOf(quantities[period], size);
             missing[period] = Arrays.copyOf(missing[period], size);
         }
-        int size = Math.max(product + 1, products.names.size());
+        int size = Math.max(product + 1, products.count());
         double[] v = values[period][country];
         values[period][country] = v == null ? new double[size] : Arrays.copyOf(v, size);
         double[] q = quantities[period][country];

@@ -1,17 +1,13 @@
 package org.isard.trade;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.isard.core.Labels;
+import org.isard.core.CountingSort;
 
 /** Collects {@link Flows}; used once, by one thread. */
 public final class FlowsBuilder {
-    private final Codes periods = new Codes();
-    private final Codes countries = new Codes();
-    private final Codes products = new Codes();
+    private final NameCodes periods = new NameCodes();
+    private final NameCodes countries = new NameCodes();
+    private final NameCodes products = new NameCodes();
     private Repeats repeats = Repeats.REJECT;
     private int[][] codes = new int[4][1024];
     private double[][] amounts = new double[2][1024];
@@ -57,10 +53,10 @@ public final class FlowsBuilder {
             amounts[0] = Arrays.copyOf(amounts[0], 2 * size);
             amounts[1] = Arrays.copyOf(amounts[1], 2 * size);
         }
-        codes[0][size] = periods.of(period);
-        codes[1][size] = countries.of(exporter);
-        codes[2][size] = countries.of(importer);
-        codes[3][size] = products.of(product);
+        codes[0][size] = periods.code(period);
+        codes[1][size] = countries.code(exporter);
+        codes[2][size] = countries.code(importer);
+        codes[3][size] = products.code(product);
         amounts[0][size] = value;
         amounts[1][size++] = quantity;
         return this;
@@ -80,14 +76,13 @@ public final class FlowsBuilder {
             throw new IllegalArgumentException("flows: there are none; add at least one");
         }
         int[][] sorted = {
-            periods.recode(codes[0], size), countries.recode(codes[1], size),
-            countries.recode(codes[2], size), products.recode(codes[3], size)
+            recoded(periods, codes[0]), recoded(countries, codes[1]),
+            recoded(countries, codes[2]), recoded(products, codes[3])
         };
-        int[] order = new int[size];
-        Arrays.setAll(order, row -> row);
+        int[] order = CountingSort.identity(size);
         int[] levels = {periods.count(), countries.count(), countries.count(), products.count()};
         for (int c = 3; c >= 0; c--) {
-            order = stableSort(sorted[c], levels[c], order);
+            order = CountingSort.by(sorted[c], levels[c], order);
         }
         int kept = 0;
         for (int r = 0; r < size; r++) {
@@ -111,55 +106,11 @@ public final class FlowsBuilder {
         }
         FlowRows rows = new FlowRows(sorted[0], sorted[1], sorted[2], sorted[3], amounts[0], amounts[1])
                 .at(Arrays.copyOf(order, kept));
-        return new Flows(periods.labels(), countries.labels(), products.labels(), rows);
+        return new Flows(periods.sorted(), countries.sorted(), products.sorted(), rows);
     }
 
-    private static int[] stableSort(int[] key, int levels, int[] order) {
-        int[] next = new int[levels + 1];
-        for (int row : order) {
-            next[key[row] + 1]++;
-        }
-        for (int level = 0; level < levels; level++) {
-            next[level + 1] += next[level];
-        }
-        int[] result = new int[order.length];
-        for (int row : order) {
-            result[next[key[row]]++] = row;
-        }
-        return result;
-    }
-
-    /** Numbers names in order of appearance, and renumbers them in natural order at the end. */
-    private static final class Codes {
-        private final Map<String, Integer> codes = new HashMap<>();
-        private final List<String> names = new ArrayList<>();
-
-        int of(String name) {
-            Integer code = codes.get(name);
-            if (code != null) {
-                return code;
-            }
-            codes.put(name, names.size());
-            names.add(name);
-            return names.size() - 1;
-        }
-
-        String name(int code) {
-            return names.get(code);
-        }
-
-        int count() {
-            return names.size();
-        }
-
-        Labels labels() {
-            return Labels.of(names.stream().sorted().toList());
-        }
-
-        int[] recode(int[] column, int size) {
-            Labels labels = labels();
-            int[] fresh = names.stream().mapToInt(labels::indexOf).toArray();
-            return Arrays.stream(column, 0, size).map(code -> fresh[code]).toArray();
-        }
+    private int[] recoded(NameCodes names, int[] column) {
+        int[] positions = names.sortedPositions();
+        return Arrays.stream(column, 0, size).map(code -> positions[code]).toArray();
     }
 }
