@@ -1,6 +1,7 @@
 package org.isard.trade;
 
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 import org.isard.core.CsvOptions;
 import org.isard.core.CsvRow;
 import org.isard.core.CsvRows;
@@ -15,9 +16,11 @@ final class FlowReader {
 
     static Flows read(Path file, FlowColumns columns) {
         FlowsBuilder builder = Flows.builder();
+        LongStream.Builder lines = LongStream.builder();
         long[] rows = {0};
         CsvRows.forEach(file, CsvOptions.defaults(), row -> {
             rows[0]++;
+            lines.add(row.line());
             double value = amount(row, columns.value());
             double quantity = amount(row, columns.quantity());
             if (columns.value() != null && Double.isNaN(value)) {
@@ -39,8 +42,10 @@ final class FlowReader {
         }
         try {
             return builder.build();
-        } catch (IllegalArgumentException e) {
-            throw new MalformedDataException(file.toString(), 0, 0, e.getMessage(), e);
+        } catch (RepeatedFlowException e) {
+            long[] at = lines.build().toArray();
+            String before = ", first in line " + at[e.first()];
+            throw new MalformedDataException(file.toString(), at[e.second()], 0, e.getMessage() + before, e);
         }
     }
 

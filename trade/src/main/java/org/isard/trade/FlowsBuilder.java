@@ -95,13 +95,16 @@ public final class FlowsBuilder {
                 amounts[0][before] += amounts[0][row];
                 amounts[1][before] += amounts[1][row];
             } else {
-                throw new IllegalArgumentException("flow: "
-                        + describe(
-                                periods.name(codes[0][row]),
-                                countries.name(codes[1][row]),
-                                countries.name(codes[2][row]),
-                                products.name(codes[3][row]))
-                        + " comes twice; use Repeats.SUM if the amounts add up");
+                throw new RepeatedFlowException(
+                        before,
+                        row,
+                        "flow: "
+                                + describe(
+                                        periods.name(codes[0][row]),
+                                        countries.name(codes[1][row]),
+                                        countries.name(codes[2][row]),
+                                        products.name(codes[3][row]))
+                                + " comes twice; use Repeats.SUM if the amounts add up");
             }
         }
         FlowRows rows = new FlowRows(sorted[0], sorted[1], sorted[2], sorted[3], amounts[0], amounts[1])

@@ -59,7 +59,9 @@ class FlowsTest {
         assertTrue(fault(head + "2020,1,2,3,Infinity,5\n").problem().contains("finite"));
         assertTrue(fault(head + "2020,1,2,3,abc,5\n").problem().contains("not a number"));
         assertTrue(fault(head + "2020,,2,3,4,5\n").problem().contains("is empty"));
-        assertTrue(fault(head + "2020,1,2,3,4,5\n2020,1,2,3,4,5\n").problem().contains("comes twice"));
+        MalformedDataException twice = fault(head + "2020,1,2,3,4,5\n2020,1,2,9,4,5\n2020,1,2,3,4,5\n");
+        assertEquals(4, twice.line());
+        assertTrue(twice.problem().contains("comes twice") && twice.problem().endsWith("line 2"), twice.problem());
         Path bytes = Files.write(
                 dir.resolve("b.csv"), (head + "2020,\u00e9,2,3,4,5\n").getBytes(StandardCharsets.ISO_8859_1));
         assertTrue(assertThrows(MalformedDataException.class, () -> Flows.readBaci(bytes))

@@ -1,6 +1,6 @@
 package org.isard.core.inference;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -31,47 +31,46 @@ public enum MultipleTesting {
                 throw new IllegalArgumentException("p: number " + (i + 1) + " is " + p[i] + ", outside 0 to 1");
             }
         }
-        int[] ascending = IntStream.range(0, p.length)
-                .filter(i -> !Double.isNaN(p[i]))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> p[i]))
-                .mapToInt(Integer::intValue)
+        double[] sorted =
+                Arrays.stream(p).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] steps = adjustSorted(sorted);
+        // Equal p-values have equal adjusted ones, so any of their places in the sorted array will do.
+        return Arrays.stream(p)
+                .map(v -> Double.isNaN(v) ? v : steps[Arrays.binarySearch(sorted, v)])
                 .toArray();
-        int m = ascending.length;
-        double[] adjusted = p.clone();
-        switch (this) {
-            case NONE -> {}
-            case BONFERRONI -> {
-                for (int i : ascending) {
-                    adjusted[i] = Math.min(1, m * p[i]);
-                }
-            }
-            case HOLM -> {
-                double largest = 0;
-                for (int rank = 0; rank < m; rank++) {
-                    int i = ascending[rank];
-                    largest = Math.max(largest, Math.min(1, (m - rank) * p[i]));
-                    adjusted[i] = largest;
-                }
-            }
-            case BENJAMINI_HOCHBERG -> stepUp(adjusted, p, ascending, 1);
-            case BENJAMINI_YEKUTIELI ->
-                stepUp(
-                        adjusted,
-                        p,
-                        ascending,
-                        IntStream.rangeClosed(1, m).mapToDouble(j -> 1.0 / j).sum());
-        }
-        return adjusted;
     }
 
-    private static void stepUp(double[] adjusted, double[] p, int[] ascending, double penalty) {
-        int m = ascending.length;
+    private double[] adjustSorted(double[] sorted) {
+        int m = sorted.length;
+        return switch (this) {
+            case NONE -> sorted;
+            case BONFERRONI ->
+                Arrays.stream(sorted).map(v -> Math.min(1, m * v)).toArray();
+            case HOLM -> {
+                double[] adjusted = new double[m];
+                double largest = 0;
+                for (int rank = 0; rank < m; rank++) {
+                    largest = Math.max(largest, Math.min(1, (m - rank) * sorted[rank]));
+                    adjusted[rank] = largest;
+                }
+                yield adjusted;
+            }
+            case BENJAMINI_HOCHBERG -> stepUp(sorted, 1);
+            case BENJAMINI_YEKUTIELI ->
+                stepUp(
+                        sorted,
+                        IntStream.rangeClosed(1, m).mapToDouble(j -> 1.0 / j).sum());
+        };
+    }
+
+    private static double[] stepUp(double[] sorted, double penalty) {
+        int m = sorted.length;
+        double[] adjusted = new double[m];
         double smallest = 1;
         for (int rank = m; rank >= 1; rank--) {
-            int i = ascending[rank - 1];
-            smallest = Math.min(smallest, penalty * m / rank * p[i]);
-            adjusted[i] = smallest;
+            smallest = Math.min(smallest, penalty * m / rank * sorted[rank - 1]);
+            adjusted[rank - 1] = smallest;
         }
+        return adjusted;
     }
 }
