@@ -15,7 +15,7 @@ import org.isard.core.inference.Execution;
  * <p>Blocks of the file are parsed in parallel and added in file order, so the sums have the same bits as a plain loop over
  * the rows, on any number of threads. Memory is 20 bytes per period x place x product, whether it occurs or not, plus 32 MiB;
  * time is linear in the bytes. Files with quotes, letters beyond ASCII or codes longer than eight characters go through the
- * general CSV reader, several times slower, with the same result.
+ * general CSV reader, several times slower, with the same result. A flow that comes twice counts twice.
  */
 public final class FlowAggregation {
     private FlowAggregation() {}

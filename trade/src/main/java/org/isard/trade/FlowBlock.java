@@ -54,7 +54,7 @@ final class FlowBlock {
                     if (field <= fields) {
                         starts[field] = end + 1;
                     }
-                } else if (b == '"' || b < 0) {
+                } else if (b == '"' || (b < ' ' && !isBlank(end))) {
                     unusual = true;
                     return;
                 }
@@ -74,6 +74,11 @@ final class FlowBlock {
             }
         }
         bytes = new byte[0]; // parsed; let it go
+    }
+
+    /** Whether a control character is a tab or the first half of a line end; others are for the general reader. */
+    private boolean isBlank(int at) {
+        return bytes[at] == '\t' || (bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n');
     }
 
     private void row(int[] starts) {

@@ -14,8 +14,8 @@ final class FlowReader {
 
     private FlowReader() {}
 
-    static Flows read(Path file, FlowColumns columns) {
-        FlowsBuilder builder = Flows.builder();
+    static Flows read(Path file, FlowColumns columns, FlowsBuilder.Repeats repeats) {
+        FlowsBuilder builder = Flows.builder().repeats(repeats);
         LongStream.Builder lines = LongStream.builder();
         long[] rows = {0};
         CsvRows.forEach(file, CsvOptions.defaults(), row -> {

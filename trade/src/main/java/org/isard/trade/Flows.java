@@ -48,7 +48,16 @@ public final class Flows {
      *     or negative, a flow with neither value nor quantity, a flow given twice
      */
     public static Flows read(Path file, FlowColumns columns) {
-        return FlowReader.read(file, columns);
+        return read(file, columns, FlowsBuilder.Repeats.REJECT);
+    }
+
+    /**
+     * Reads a CSV by a column mapping; says what to do with a flow that comes twice.
+     *
+     * @throws org.isard.core.MalformedDataException as {@link #read(Path, FlowColumns)}
+     */
+    public static Flows read(Path file, FlowColumns columns, FlowsBuilder.Repeats repeats) {
+        return FlowReader.read(file, columns, repeats);
     }
 
     /** Collects flows row by row. */

@@ -93,9 +93,10 @@ public final class ValueChain {
     private static ValueChain collect(String name, Consumer<Consumer<CsvRow>> visit) {
         Map<String, Map<String, String>> products = new LinkedHashMap<>();
         visit.accept(row -> {
-            var segment = products.computeIfAbsent(row.get("segment"), s -> new LinkedHashMap<>());
-            if (segment.put(row.get("product"), row.get("description")) != null) {
-                throw row.error("product", row.get("product") + " is listed twice");
+            String product = FlowReader.text(row, "product");
+            var segment = products.computeIfAbsent(FlowReader.text(row, "segment"), s -> new LinkedHashMap<>());
+            if (segment.put(product, row.get("description").strip()) != null) {
+                throw row.error("product", product + " is listed twice");
             }
         });
         return checked(name, products);

@@ -119,6 +119,14 @@ class FlowAggregationTest {
     }
 
     @Test
+    void bareCarriageReturnsEndRowsAsInTheGeneralReader() throws IOException {
+        Path file = Files.writeString(dir.resolve("r.csv"), HEAD + "2020,1,2,3,4,5\r2020,1,2,3,6,5\n2020,1,2,3,1,5\r");
+        FlowAggregation.Result result = FlowAggregation.ofBaci(List.of(file), FlowAggregation.Side.EXPORTER);
+        assertEquals(3, result.rows());
+        assertEquals(11, result.get("2020", "1", "3", Measure.VALUE));
+    }
+
+    @Test
     void faultsNameTheLineOfTheFile() throws IOException {
         String text = rows(300_000, 5);
         Path file = Files.writeString(

@@ -62,6 +62,9 @@ class FlowsTest {
         MalformedDataException twice = fault(head + "2020,1,2,3,4,5\n2020,1,2,9,4,5\n2020,1,2,3,4,5\n");
         assertEquals(4, twice.line());
         assertTrue(twice.problem().contains("comes twice") && twice.problem().endsWith("line 2"), twice.problem());
+        Flows summed = Flows.read(dir.resolve("baci.csv"), FlowColumns.baci(), FlowsBuilder.Repeats.SUM);
+        assertEquals(2, summed.size());
+        assertEquals(12, summed.total(Measure.VALUE));
         Path bytes = Files.write(
                 dir.resolve("b.csv"), (head + "2020,\u00e9,2,3,4,5\n").getBytes(StandardCharsets.ISO_8859_1));
         assertTrue(assertThrows(MalformedDataException.class, () -> Flows.readBaci(bytes))
@@ -118,6 +121,10 @@ class FlowsTest {
         assertEquals("lithium carbonate", chain.description("283691"));
         Path twice = file("segment,product,description\nup,1,a\ndown,1,b\n");
         assertThrows(MalformedDataException.class, () -> ValueChain.read("x", twice));
+        ValueChain padded = ValueChain.read("x", file("segment,product,description\nup, 870380,a\n up ,1,b\n"));
+        assertEquals(List.of("870380", "1"), padded.products("up"));
+        Path empty = file("segment,product,description\nup,,a\n");
+        assertThrows(MalformedDataException.class, () -> ValueChain.read("x", empty));
         Path none = file("segment,product,description\n");
         assertThrows(MalformedDataException.class, () -> ValueChain.read("x", none));
     }
