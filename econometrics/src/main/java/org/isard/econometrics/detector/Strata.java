@@ -31,7 +31,7 @@ final class Strata {
         checkResponse(y);
     }
 
-    private static void checkResponse(Variable y) {
+    static void checkResponse(Variable y) {
         y.requireComplete();
         if (y.size() < 2) {
             throw new IllegalArgumentException(
