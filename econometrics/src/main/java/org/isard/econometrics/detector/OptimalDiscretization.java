@@ -52,8 +52,8 @@ public final class OptimalDiscretization {
     /**
      * The classification with the largest q; the first of those that are equal.
      *
-     * <p>q tends to grow with the number of classes, so give classifiers of the same number, or compare an
-     * adjusted q.
+     * <p>q tends to grow with the number of classes, so give classifiers of the same number, or compare the {@link
+     * FactorInference.Result#adjusted() adjusted q}.
      *
      * @throws IllegalArgumentException as {@link #of}, or if no classifier is given
      */
