@@ -5,5 +5,6 @@ import org.isard.econometrics.*;
 import org.isard.econometrics.detector.*;
 import org.isard.examples.*;
 import org.isard.geo.*;
+import org.isard.geo.autocorrelation.*;
 import org.isard.network.*;
 import org.isard.trade.*;

@@ -1,7 +1,7 @@
 /**
  * Regions on the map and spatial autocorrelation: geometry in, neighbours out, and the statistics on them.
  *
- * <p>Start with {@link org.isard.geo.Regions} and {@link org.isard.geo.Contiguity}, then {@link org.isard.geo.Moran}.
+ * <p>Start with {@link org.isard.geo.Regions} and {@link org.isard.geo.Contiguity}, then {@link org.isard.geo.autocorrelation.Moran}.
  * No trade data and no regression belongs here.
  */
 // JTS has a stable Automatic-Module-Name but no descriptor; its geometries are the vocabulary of this module's users.
@@ -12,4 +12,5 @@ module org.isard.geo {
     requires com.fasterxml.jackson.core;
 
     exports org.isard.geo;
+    exports org.isard.geo.autocorrelation;
 }

@@ -16,9 +16,9 @@ import org.isard.examples.report.FlowCharts;
 import org.isard.examples.report.KeyFigure;
 import org.isard.examples.report.ReportTable;
 import org.isard.examples.report.Section;
-import org.isard.geo.Cluster;
-import org.isard.geo.LocalMoran;
-import org.isard.geo.Moran;
+import org.isard.geo.autocorrelation.Cluster;
+import org.isard.geo.autocorrelation.LocalMoran;
+import org.isard.geo.autocorrelation.Moran;
 
 /** Do exporters of the same thing lie together? Global and local Moran among the countries of the map. */
 final class SpatialClusters {

@@ -35,6 +35,16 @@ public enum Alternative {
      * @throws IllegalArgumentException if a count lies outside 0 to P
      */
     public double permutationPValue(int asLarge, int asSmall, int permutations) {
+        return permutationPValue(asLarge, asSmall, permutations, TwoSided.DOUBLED_TAIL);
+    }
+
+    /**
+     * As {@link #permutationPValue(int, int, int)}, with another rule for two sides; the rule is ignored for one-sided
+     * alternatives.
+     *
+     * @throws IllegalArgumentException if a count lies outside 0 to P
+     */
+    public double permutationPValue(int asLarge, int asSmall, int permutations, TwoSided rule) {
         if (Math.min(asLarge, asSmall) < 0 || Math.max(asLarge, asSmall) > permutations) {
             throw new IllegalArgumentException("asLarge, asSmall: " + asLarge + " and " + asSmall
                     + " do not both lie within 0 to " + permutations + " permutations");
@@ -43,7 +53,10 @@ public enum Alternative {
         return switch (this) {
             case GREATER -> (asLarge + 1) / scale;
             case LESS -> (asSmall + 1) / scale;
-            case TWO_SIDED -> Math.min(1, 2 * (Math.min(asLarge, asSmall) + 1) / scale);
+            case TWO_SIDED -> {
+                double smaller = (Math.min(asLarge, asSmall) + 1) / scale;
+                yield rule == TwoSided.DOUBLED_TAIL ? Math.min(1, 2 * smaller) : smaller;
+            }
         };
     }
 }

@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import org.isard.core.Weights;
 import org.isard.core.inference.Alternative;
@@ -29,7 +29,7 @@ public final class LocalMoranMoments {
         this.alternative = alternative;
     }
 
-    static LocalMoranMoments conditional(Weights w, MoranDeviations deviations, double[] i, Alternative alternative) {
+    static LocalMoranMoments conditional(Weights w, Deviations deviations, double[] i, Alternative alternative) {
         double n = i.length;
         double m2 = deviations.m2();
         double[] e = new double[i.length];
@@ -45,7 +45,7 @@ public final class LocalMoranMoments {
         return new LocalMoranMoments(e, v, i, alternative);
     }
 
-    static LocalMoranMoments total(Weights w, MoranDeviations deviations, double[] i, Alternative alternative) {
+    static LocalMoranMoments total(Weights w, Deviations deviations, double[] i, Alternative alternative) {
         double n = i.length;
         double b = deviations.kurtosis();
         double[] e = new double[i.length];

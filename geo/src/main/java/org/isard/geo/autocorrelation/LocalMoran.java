@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +12,7 @@ import org.isard.core.Weights;
 import org.isard.core.inference.Alternative;
 import org.isard.core.inference.Execution;
 import org.isard.core.inference.MultipleTesting;
+import org.isard.core.inference.TwoSided;
 
 /**
  * Local Moran's I, the place's share in spatial autocorrelation, with conditional permutation (Anselin 1995).
@@ -44,11 +45,11 @@ public final class LocalMoran {
      * @throws IllegalArgumentException if labels differ, a value is missing, or a unit is its own neighbour
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
-    public static Result of(Variable y, Weights w, LocalMoranOptions options) {
+    public static Result of(Variable y, Weights w, LocalOptions options) {
         w.labels().requireSame(y.labels(), "y");
-        MoranDeviations deviations = MoranDeviations.of(y);
-        MoranLag lags = MoranLag.of(w, deviations.z(), options.execution());
-        LocalMoranKernel kernel = new LocalMoranKernel(w, deviations, lags, options.execution());
+        Deviations deviations = Deviations.of(y);
+        SpatialLag lags = SpatialLag.of(w, deviations.z(), options.execution());
+        LagPermutation kernel = new LagPermutation(w, deviations.z(), deviations.noise(), lags, options.execution());
         if (!deviations.constant()) {
             kernel.run(options.permutations(), options.seed());
         }
@@ -56,23 +57,17 @@ public final class LocalMoran {
     }
 
     /** 999 permutations, seed 1, two-sided (twice the smaller tail), no control for many tests, level 0.05. */
-    public static LocalMoranOptions options() {
-        return new LocalMoranOptions(
-                999,
-                1,
-                Alternative.TWO_SIDED,
-                LocalMoranOptions.TwoSided.DOUBLED_TAIL,
-                MultipleTesting.NONE,
-                0.05,
-                Execution.common());
+    public static LocalOptions options() {
+        return new LocalOptions(
+                999, 1, Alternative.TWO_SIDED, TwoSided.DOUBLED_TAIL, MultipleTesting.NONE, 0.05, Execution.common());
     }
 
     /** What {@link #of} found, per unit in the order of {@link #labels()}. Arrays are copies. */
     public static final class Result {
         private final String variable;
         private final Weights w;
-        private final LocalMoranOptions options;
-        private final MoranDeviations deviations;
+        private final LocalOptions options;
+        private final Deviations deviations;
         private final double[] scaledLag;
         private final double[] i;
         private final double[] pValues;
@@ -84,10 +79,10 @@ public final class LocalMoran {
         Result(
                 Variable y,
                 Weights w,
-                LocalMoranOptions options,
-                MoranDeviations deviations,
-                MoranLag lags,
-                LocalMoranKernel kernel) {
+                LocalOptions options,
+                Deviations deviations,
+                SpatialLag lags,
+                LagPermutation kernel) {
             int n = lags.lag().length;
             this.variable = y.name();
             this.w = w;
@@ -116,7 +111,7 @@ public final class LocalMoran {
             });
         }
 
-        private void evaluate(int at, double unit, LocalMoranKernel kernel) {
+        private void evaluate(int at, double unit, LagPermutation kernel) {
             int permutations = options.permutations();
             double z = deviations.z()[at];
             double scale = z / deviations.m2();
@@ -136,11 +131,7 @@ public final class LocalMoran {
             // I_i moves with the lag for positive z_i, against it for negative, and is 0 in every draw for zero.
             int large = z > 0 ? kernel.atLeast[at] : z < 0 ? kernel.atMost[at] : permutations;
             int small = z > 0 ? kernel.atMost[at] : z < 0 ? kernel.atLeast[at] : permutations;
-            boolean folded = options.alternative() == Alternative.TWO_SIDED
-                    && options.twoSided() == LocalMoranOptions.TwoSided.SMALLER_TAIL;
-            pValues[at] = folded
-                    ? (Math.min(large, small) + 1) / (permutations + 1.0)
-                    : options.alternative().permutationPValue(large, small, permutations);
+            pValues[at] = options.alternative().permutationPValue(large, small, permutations, options.twoSided());
         }
 
         private Cluster classify(int at) {
@@ -161,7 +152,7 @@ public final class LocalMoran {
         }
 
         /** How it was tested. */
-        public LocalMoranOptions options() {
+        public LocalOptions options() {
             return options;
         }
 

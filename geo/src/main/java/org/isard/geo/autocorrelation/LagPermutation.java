@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import java.util.Arrays;
 import org.isard.core.Weights;
@@ -16,7 +16,7 @@ import org.isard.core.inference.RandomStreams;
  * <p>A simulated lag within {@code sum_j w_ij} times the noise of the deviations from the observed counts as equal to it, so that
  * equal sums taken in another order tie whatever their rounding.
  */
-final class LocalMoranKernel {
+final class LagPermutation {
     // Entries of one table of sequences: bounds memory near 50 MB when a place has very many neighbours.
     private static final int TABLE = 1 << 22;
     private static final int EQUAL_BLOCK = 8192;
@@ -40,13 +40,19 @@ final class LocalMoranKernel {
     final double[] sum;
     final double[] sumOfSquares;
 
-    LocalMoranKernel(Weights w, MoranDeviations deviations, MoranLag lags, Execution execution) {
-        int n = deviations.z().length;
+    /**
+     * @param w the weights, without a diagonal
+     * @param z what is drawn: the values of all places
+     * @param noise two values that differ by this count as equal
+     * @param lags the observed lags of z
+     */
+    LagPermutation(Weights w, double[] z, double noise, SpatialLag lags, Execution execution) {
+        int n = z.length;
         this.w = w;
-        this.z = deviations.z();
+        this.z = z;
         this.lag = lags.lag();
         this.unit = lags.unit();
-        this.tie = deviations.noise();
+        this.tie = noise;
         this.execution = execution;
         cardinalities = new int[n];
         slotOf = new int[w.maxCardinality() + 1];

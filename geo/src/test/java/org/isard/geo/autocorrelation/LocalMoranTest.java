@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,13 +21,14 @@ import org.isard.core.Weights;
 import org.isard.core.inference.Alternative;
 import org.isard.core.inference.Execution;
 import org.isard.core.inference.MultipleTesting;
+import org.isard.core.inference.TwoSided;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalMoranTest {
-    private static final LocalMoranOptions QUICK = LocalMoran.options().permutations(99);
+    private static final LocalOptions QUICK = LocalMoran.options().permutations(99);
 
     private static final Labels ABCD = Labels.of("a", "b", "c", "d");
     /** a - b - c, and d alone. */
@@ -207,8 +208,8 @@ class LocalMoranTest {
                 LocalMoran.of(y, w, QUICK.alternative(Alternative.GREATER)).pValues();
         double[] less = LocalMoran.of(y, w, QUICK.alternative(Alternative.LESS)).pValues();
         double[] both = LocalMoran.of(y, w, QUICK).pValues();
-        double[] folded = LocalMoran.of(y, w, QUICK.twoSided(LocalMoranOptions.TwoSided.SMALLER_TAIL))
-                .pValues();
+        double[] folded =
+                LocalMoran.of(y, w, QUICK.twoSided(TwoSided.SMALLER_TAIL)).pValues();
         for (int i = 0; i < w.size(); i++) {
             assertEquals(Math.min(greater[i], less[i]), folded[i], 1e-15);
             assertEquals(Math.min(1, 2 * folded[i]), both[i], 1e-15);

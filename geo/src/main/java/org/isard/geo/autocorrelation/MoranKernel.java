@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import java.util.SplittableRandom;
 import org.isard.core.Weights;
@@ -23,7 +23,7 @@ final class MoranKernel {
         for (int i = 0; i < w.size(); i++) {
             for (int k = w.rowStart(i); k < w.rowEnd(i); k++) {
                 if (w.column(k) == i) {
-                    throw MoranDeviations.selfNeighbour(w, i);
+                    throw Deviations.selfNeighbour(w, i);
                 }
             }
         }

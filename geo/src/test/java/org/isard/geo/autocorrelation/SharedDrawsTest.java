@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

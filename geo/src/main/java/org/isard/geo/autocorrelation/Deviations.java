@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
@@ -19,9 +19,9 @@ import org.isard.core.Weights;
  * @param m2 the mean square of z
  * @param noise two units in the last place of the largest |y|, but at least 1e-12 and at most 1e-6 of the root of m2
  */
-record MoranDeviations(double[] z, int exponent, double m2, double noise) {
+record Deviations(double[] z, int exponent, double m2, double noise) {
 
-    static MoranDeviations of(Variable y) {
+    static Deviations of(Variable y) {
         double[] z = y.requireComplete().toArray();
         int unit = normalize(z);
         double mean = mean(z);
@@ -36,7 +36,7 @@ record MoranDeviations(double[] z, int exponent, double m2, double noise) {
         for (int i = 0; i < z.length; i++) {
             z[i] = Math.abs(z[i]) <= noise ? 0 : z[i];
         }
-        return new MoranDeviations(z, unit + change, Pairwise.sumOfSquares(z) / z.length, noise);
+        return new Deviations(z, unit + change, Pairwise.sumOfSquares(z) / z.length, noise);
     }
 
     boolean constant() {

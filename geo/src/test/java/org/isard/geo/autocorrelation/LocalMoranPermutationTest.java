@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -228,7 +228,7 @@ class LocalMoranPermutationTest {
     void threadsDoNotChangeABit(boolean even) {
         Weights w = even ? Lattices.queen(40) : Lattices.uneven(40);
         Variable y = Lattices.normal(w, 8);
-        LocalMoranOptions options = LocalMoran.options().permutations(199).seed(5);
+        LocalOptions options = LocalMoran.options().permutations(199).seed(5);
         LocalMoran.Result one = LocalMoran.of(y, w, options.execution(Execution.sequential()));
         for (int threads : new int[] {1, 2, 5}) {
             ForkJoinPool pool = new ForkJoinPool(threads);

@@ -1,6 +1,6 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
-import static org.isard.geo.MoranOracles.assertClose;
+import static org.isard.geo.autocorrelation.Oracles.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,17 +26,17 @@ class MoranOracleTest {
             + ",\\s*\"estimate\": \\{\\s*\"Moran I statistic\": " + NUMBER + ",\\s*\"Expectation\": " + NUMBER
             + ",\\s*\"Variance\": " + NUMBER);
 
-    static Stream<MoranOracles.Case> global() {
-        return MoranOracles.cases("global_");
+    static Stream<Oracles.Case> global() {
+        return Oracles.cases("global_");
     }
 
-    static Stream<MoranOracles.Case> local() {
-        return MoranOracles.cases("local_");
+    static Stream<Oracles.Case> local() {
+        return Oracles.cases("local_");
     }
 
     @ParameterizedTest
     @MethodSource("global")
-    void globalMoranIsThatOfSpdep(MoranOracles.Case oracle) {
+    void globalMoranIsThatOfSpdep(Oracles.Case oracle) {
         String json = read(oracle.file());
         Variable y = oracle.variable();
         Weights binary = oracle.binary();
@@ -61,8 +61,8 @@ class MoranOracleTest {
     }
 
     /** The one case of each data set that has a correlogram. */
-    static Stream<MoranOracles.Case> correlograms() {
-        List<MoranOracles.Case> cases = MoranOracles.cases("global_")
+    static Stream<Oracles.Case> correlograms() {
+        List<Oracles.Case> cases = Oracles.cases("global_")
                 .filter(c -> {
                     String json = read(c.folder().resolve("correlogram.json"));
                     return json.contains("\"weights\": \"" + c.weightsName() + '"')
@@ -83,7 +83,7 @@ class MoranOracleTest {
 
     @ParameterizedTest
     @MethodSource("correlograms")
-    void correlogramOfMoranIsThatOfSpdep(MoranOracles.Case oracle) {
+    void correlogramOfMoranIsThatOfSpdep(Oracles.Case oracle) {
         String json = read(oracle.folder().resolve("correlogram.json"));
         Matcher rows = Pattern.compile("\"V1\": " + NUMBER + ",\\s*\"V2\": " + NUMBER + ",\\s*\"V3\": " + NUMBER)
                 .matcher(json);
@@ -101,8 +101,8 @@ class MoranOracleTest {
 
     @ParameterizedTest
     @MethodSource("local")
-    void localMoranIsThatOfSpdep(MoranOracles.Case oracle) {
-        MoranOracles.Rows expected = MoranOracles.rows(oracle.file());
+    void localMoranIsThatOfSpdep(Oracles.Case oracle) {
+        Oracles.Rows expected = Oracles.rows(oracle.file());
         Variable y = oracle.variable();
         Weights binary = oracle.binary();
         assertEquals(y.labels().asList(), expected.column("id"));
@@ -122,7 +122,7 @@ class MoranOracleTest {
         lagsAndQuadrants(expected, y, row);
     }
 
-    private static void lagsAndQuadrants(MoranOracles.Rows expected, Variable y, LocalMoran.Result result) {
+    private static void lagsAndQuadrants(Oracles.Rows expected, Variable y, LocalMoran.Result result) {
         double[] lag = expected.numbers("lag");
         double meanOfLags = 0;
         for (double v : lag) {
@@ -144,7 +144,7 @@ class MoranOracleTest {
         }
     }
 
-    private static void compare(MoranOracles.Rows expected, String column, double[] actual) {
+    private static void compare(Oracles.Rows expected, String column, double[] actual) {
         double[] values = expected.numbers(column);
         double scale = 0;
         for (double v : values) {

@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isard.core.Weights;
@@ -10,13 +10,13 @@ import org.isard.core.inference.Execution;
  * @param lag {@code sum_j w_ij z_j}, 0 for islands
  * @param unit the weight that all links of the row share, NaN where they differ, 0 for islands
  */
-record MoranLag(double[] lag, double[] unit) {
+record SpatialLag(double[] lag, double[] unit) {
     private static final int BLOCK = 4096;
 
     /** Refuses weights on the diagonal. */
-    static MoranLag of(Weights w, double[] z, Execution execution) {
+    static SpatialLag of(Weights w, double[] z, Execution execution) {
         int n = z.length;
-        MoranLag result = new MoranLag(new double[n], new double[n]);
+        SpatialLag result = new SpatialLag(new double[n], new double[n]);
         AtomicInteger self = new AtomicInteger(n);
         execution.forEachBlock(n, BLOCK, (from, to) -> {
             int found = result.fill(w, z, from, to);
@@ -25,7 +25,7 @@ record MoranLag(double[] lag, double[] unit) {
             }
         });
         if (self.get() < n) {
-            throw MoranDeviations.selfNeighbour(w, self.get());
+            throw Deviations.selfNeighbour(w, self.get());
         }
         return result;
     }

@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import java.util.SplittableRandom;
 import org.isard.core.inference.Execution;

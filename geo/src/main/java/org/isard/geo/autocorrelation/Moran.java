@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
@@ -42,7 +42,7 @@ public final class Moran {
      */
     public static Result of(Variable y, Weights w, Options options) {
         w.labels().requireSame(y.labels(), "y");
-        MoranDeviations deviations = MoranDeviations.of(y);
+        Deviations deviations = Deviations.of(y);
         MoranKernel kernel = new MoranKernel(w, deviations.z(), options.execution());
         if (w.links() == 0) {
             throw new IllegalArgumentException("w: has no links, so Moran's I is not defined");
@@ -117,7 +117,7 @@ public final class Moran {
         for (double value : simulated) {
             variance += (value - mean) * (value - mean) / (simulated.length - 1);
         }
-        double p = inference.alternative().permutationPValue(large, small, simulated.length);
+        double p = inference.pValue(large, small);
         double z = (i - mean) / Math.sqrt(simulated.length > 1 ? variance : Double.NaN);
         return new Result(
                 i, mean, simulated.length > 1 ? variance : Double.NaN, z, p, inference, n, islands, convention);
@@ -187,16 +187,9 @@ public final class Moran {
         @Override
         public String toString() {
             return "Moran's I, n = " + n + (islandCount > 0 ? " (" + islandCount + " islands, " + islands + ")" : "")
-                    + ", " + describe(inference) + "\n"
+                    + ", " + inference.describe() + "\n"
                     + TextTable.of("I", "expectation", "variance", "z", "p")
                             .row(i, expectation, variance, z, TextTable.pValue(pValue));
-        }
-
-        private static String describe(Inference inference) {
-            String ground = inference instanceof Inference.Permutation p
-                    ? p.permutations() + " permutations, seed " + p.seed()
-                    : inference instanceof Inference.Normality ? "normality" : "randomisation";
-            return ground + ", " + inference.alternative();
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.isard.geo;
+package org.isard.geo.autocorrelation;
 
 /**
  * What a local statistic says about a place: the quadrant of the Moran scatter plot (Anselin 1995) if significant.

@@ -1,0 +1,72 @@
+package org.isard.geo.autocorrelation;
+
+import org.isard.core.inference.Alternative;
+import org.isard.core.inference.Execution;
+import org.isard.core.inference.MultipleTesting;
+import org.isard.core.inference.TwoSided;
+
+/**
+ * How a local statistic is tested; start from {@code options()} of the statistic, say {@link LocalMoran#options()}.
+ *
+ * @param permutations how many conditional permutations P; p-values are multiples of 1 / (P + 1)
+ * @param seed fixes the draws
+ * @param alternative which departures count, of the local statistic from what permutation gives
+ * @param twoSided how to combine tails under {@link Alternative#TWO_SIDED}
+ * @param control adjustment for testing many places; islands are not counted
+ * @param significance a place belongs to a cluster if its adjusted p-value is at most this
+ * @param execution where the work runs; does not change the result
+ */
+public record LocalOptions(
+        int permutations,
+        long seed,
+        Alternative alternative,
+        TwoSided twoSided,
+        MultipleTesting control,
+        double significance,
+        Execution execution) {
+
+    /** Checks the numbers. */
+    public LocalOptions {
+        if (permutations < 1) {
+            throw new IllegalArgumentException("permutations: is " + permutations + "; at least 1 is needed");
+        }
+        if (!(significance >= 0 && significance <= 1)) {
+            throw new IllegalArgumentException("significance: is " + significance + "; it must lie in 0 to 1");
+        }
+    }
+
+    /** With this many permutations. */
+    public LocalOptions permutations(int number) {
+        return new LocalOptions(number, seed, alternative, twoSided, control, significance, execution);
+    }
+
+    /** With this seed. */
+    public LocalOptions seed(long value) {
+        return new LocalOptions(permutations, value, alternative, twoSided, control, significance, execution);
+    }
+
+    /** With this alternative. */
+    public LocalOptions alternative(Alternative value) {
+        return new LocalOptions(permutations, seed, value, twoSided, control, significance, execution);
+    }
+
+    /** With this way to a two-sided p-value. */
+    public LocalOptions twoSided(TwoSided value) {
+        return new LocalOptions(permutations, seed, alternative, value, control, significance, execution);
+    }
+
+    /** With this adjustment for many tests. */
+    public LocalOptions control(MultipleTesting value) {
+        return new LocalOptions(permutations, seed, alternative, twoSided, value, significance, execution);
+    }
+
+    /** With this level. */
+    public LocalOptions significance(double level) {
+        return new LocalOptions(permutations, seed, alternative, twoSided, control, level, execution);
+    }
+
+    /** On this execution. */
+    public LocalOptions execution(Execution value) {
+        return new LocalOptions(permutations, seed, alternative, twoSided, control, significance, value);
+    }
+}
