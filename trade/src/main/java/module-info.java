@@ -6,6 +6,8 @@
 module org.isard.trade {
     requires transitive org.isard.core;
     requires transitive org.isard.network;
+    requires ojalgo;
 
     exports org.isard.trade;
+    exports org.isard.trade.complexity;
 }

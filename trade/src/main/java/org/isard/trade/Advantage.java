@@ -46,11 +46,11 @@ public final class Advantage {
 
     /** Balassa's index by period, place and product. Time linear in flows plus periods x places x products. */
     public static Result balassa(Flows flows, Measure measure, Threshold threshold) {
-        double[][][] x = TradeMatrix.exports(flows.withoutDomestic(), measure);
+        double[][][] x = FlowSums.exports(flows.withoutDomestic(), measure);
         int products = flows.products().size();
         for (double[][] period : x) {
-            double[] byPlace = TradeMatrix.rowSums(period);
-            double[] byProduct = TradeMatrix.columnSums(period, products);
+            double[] byPlace = FlowSums.rowSums(period);
+            double[] byProduct = FlowSums.columnSums(period, products);
             double total = Pairwise.sum(byPlace);
             for (int c = 0; c < period.length; c++) {
                 for (int p = 0; p < products; p++) {
@@ -61,6 +61,48 @@ public final class Advantage {
             }
         }
         return new Result(flows.periods(), flows.countries(), flows.products(), x, measure, threshold);
+    }
+
+    /**
+     * Balassa's index of a table of amounts: NaN where a place or a product has none at all.
+     *
+     * @throws IllegalArgumentException if an amount is negative, infinite or missing
+     */
+    public static TradeMatrix balassa(TradeMatrix amounts) {
+        Variable byPlace = amounts.requireAmounts().byPlace();
+        Variable byProduct = amounts.byProduct();
+        double total = amounts.total();
+        // Shares first: products of totals could overflow.
+        return TradeMatrix.of(
+                "RCA",
+                amounts.places(),
+                amounts.products(),
+                (c, p) -> amounts.get(c, p) / byPlace.get(c) / (byProduct.get(p) / total));
+    }
+
+    /**
+     * Advantage by population (RPOP), {@code (x_cp / x_.p) / (population_c / population)}: 1 where a place sells as much of a
+     * product as its people make one expect. NaN where nobody sells the product.
+     *
+     * @param population of every place, above 0
+     * @throws IllegalArgumentException if labels differ, an amount is negative or missing, or a population is not above 0
+     */
+    public static TradeMatrix perCapita(TradeMatrix amounts, Variable population) {
+        amounts.places().requireSame(population.labels(), "population");
+        for (int c = 0; c < population.size(); c++) {
+            if (!(population.get(c) > 0) || Double.isInfinite(population.get(c))) {
+                throw new IllegalArgumentException(
+                        "population: of \"" + population.labels().get(c) + "\" is " + population.get(c)
+                                + "; it must be above 0 and finite (select(...) the places that have one)");
+            }
+        }
+        double people = population.sum();
+        Variable byProduct = amounts.requireAmounts().byProduct();
+        return TradeMatrix.of(
+                "RPOP",
+                amounts.places(),
+                amounts.products(),
+                (c, p) -> amounts.get(c, p) / byProduct.get(p) / (population.get(c) / people));
     }
 
     /** B of every period, place and product. */

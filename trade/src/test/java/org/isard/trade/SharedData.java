@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The data and reference values in ../shared; tests skip, and say so, where they are missing. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
-    static Path file(String path) {
+    public static Path file(String path) {
         Path dir = Path.of("").toAbsolutePath();
         while (dir != null && !Files.isDirectory(dir.resolve("shared/oracles"))) {
             dir = dir.getParent();
@@ -18,14 +18,14 @@ final class SharedData {
         return dir.resolve("shared").resolve(path);
     }
 
-    static Flows eurostat() {
+    public static Flows eurostat() {
         return Flows.read(
                 file("data/trade/eurostat_eu15_bilateral_hs01_20_2007_2016.csv.gz"),
                 FlowColumns.of("year", "exporter_iso2", "importer_iso2", "value_eur")
                         .product("hs_chapter"));
     }
 
-    static Flows batteryMetals() {
+    public static Flows batteryMetals() {
         return Flows.read(
                 file("data/trade/baci_hs12_v202201_battery_metals_quantity_2012_2020.csv.gz"),
                 FlowColumns.of("period", "exporter_iso3", "importer_iso3", "none")
@@ -34,7 +34,7 @@ final class SharedData {
                         .value(null));
     }
 
-    static Flows gravity() {
+    public static Flows gravity() {
         return Flows.read(
                 file("data/trade/wto_unctad_agtpa_gravity_1986_2006.csv.gz"),
                 FlowColumns.of("year", "exporter", "importer", "trade"));

@@ -1,0 +1,42 @@
+package org.isard.trade;
+
+import java.util.Arrays;
+import org.isard.core.Pairwise;
+
+/** Sums of flows into dense tables, for kernels; missing amounts are left out. */
+final class FlowSums {
+    private FlowSums() {}
+
+    /** Amounts by period, exporter and product. */
+    static double[][][] exports(Flows flows, Measure measure) {
+        double[][][] x = zeros(flows);
+        for (int row = 0; row < flows.size(); row++) {
+            double amount = flows.amount(row, measure);
+            if (!Double.isNaN(amount)) {
+                x[flows.period(row)][flows.exporter(row)][flows.product(row)] += amount;
+            }
+        }
+        return x;
+    }
+
+    private static double[][][] zeros(Flows flows) {
+        return new double[flows.periods().size()][flows.countries().size()]
+                [flows.products().size()];
+    }
+
+    /** The sum of each row. */
+    static double[] rowSums(double[][] x) {
+        return Arrays.stream(x).mapToDouble(Pairwise::sum).toArray();
+    }
+
+    /** The sum of each of the given number of columns. */
+    static double[] columnSums(double[][] x, int columns) {
+        double[] sums = new double[columns];
+        for (double[] row : x) {
+            for (int p = 0; p < columns; p++) {
+                sums[p] += row[p];
+            }
+        }
+        return sums;
+    }
+}
