@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every Java block of the README and every Javadoc snippet of the library compiles and runs: each in a JShell of its own,
+ * Every Java block of the READMEs and every Javadoc snippet of the library compiles and runs: each in a JShell of its own,
  * started in the project's top folder with the imports that {@code ./jshell} gives a user.
  */
 class SnippetsTest {
@@ -49,6 +49,10 @@ class SnippetsTest {
     Stream<DynamicTest> everySnippetRuns() throws IOException {
         List<Block> blocks = new ArrayList<>(blocks(ROOT.resolve("README.md"), README_BLOCK));
         for (String module : List.of("core", "geo", "network", "trade", "econometrics")) {
+            Path readme = ROOT.resolve(module).resolve("README.md");
+            if (Files.exists(readme)) {
+                blocks.addAll(blocks(readme, README_BLOCK));
+            }
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 for (Path file : files.filter(f -> f.toString().endsWith(".java"))
                         .sorted()
