@@ -50,8 +50,7 @@ public final class LocalMoranDistribution {
         if (deviations.constant()) {
             throw new IllegalArgumentException(y.name() + ": is constant, so local Moran's I is not defined");
         }
-        return new Result(
-                y.name(), w, Deviations.unitLength(deviations.z()), Regressors.intercept(y.size()), options);
+        return new Result(y.name(), w, Deviations.unitLength(deviations.z()), Regressors.intercept(y.size()), options);
     }
 
     /**
@@ -151,7 +150,7 @@ public final class LocalMoranDistribution {
             double[] lag = SpatialLag.of(w, e, options.execution()).lag();
             options.execution().forEachBlock(n, BLOCK, (from, to) -> {
                 for (int at = from; at < to; at++) {
-                    i[at] = n * e[at] * lag[at];
+                    i[at] = lag[at] == 0 ? 0 : n * e[at] * lag[at];
                     evaluate(at);
                 }
             });

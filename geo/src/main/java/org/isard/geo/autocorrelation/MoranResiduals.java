@@ -75,8 +75,9 @@ public final class MoranResiduals {
     private static Result compute(String name, double[] e, Regressors columns, Weights w, Options options) {
         Inference inference = options.inference();
         if (inference instanceof Inference.Permutation || inference instanceof Inference.Randomisation) {
-            throw new IllegalArgumentException("inference: " + inference.ground() + " supposes that all arrangements are"
-                    + " equally likely, which residuals are not; use normality(), exact() or saddlepoint()");
+            throw new IllegalArgumentException(
+                    "inference: " + inference.ground() + " supposes that all arrangements are"
+                            + " equally likely, which residuals are not; use normality(), exact() or saddlepoint()");
         }
         double form = new MoranKernel(w, e, Execution.sequential()).observed();
         if (w.links() == 0) {
@@ -100,17 +101,7 @@ public final class MoranResiduals {
                 ? normal.pValue(inference, form)
                 : inference.alternative().normalPValue(z);
         return new Result(
-                name,
-                columns.names(),
-                i,
-                expectation,
-                variance,
-                z,
-                p,
-                inference,
-                w.size(),
-                islands,
-                options.islands());
+                name, columns.names(), i, expectation, variance, z, p, inference, w.size(), islands, options.islands());
     }
 
     /** Normality, an intercept, islands left out of n. */

@@ -81,9 +81,10 @@ final class NormalMoran {
     QuadraticRatio distribution() {
         int n = w.size();
         if (n > LIMIT) {
-            throw new IllegalArgumentException("w: has " + n + " units; exact and saddlepoint p-values need all eigenvalues"
-                    + " of a dense matrix and are limited to " + LIMIT
-                    + " units, beyond which Inference.normality() serves as well");
+            throw new IllegalArgumentException(
+                    "w: has " + n + " units; exact and saddlepoint p-values need all eigenvalues"
+                            + " of a dense matrix and are limited to " + LIMIT
+                            + " units, beyond which Inference.normality() serves as well");
         }
         double[] values = eigenvalues(projected());
         // The columns of Q have the eigenvalue 0, and zeros are alike: leave out as many of those nearest to 0.
@@ -128,8 +129,8 @@ final class NormalMoran {
     private static double[] eigenvalues(double[][] symmetric) {
         Eigenvalue<Double> decomposition = Eigenvalue.R064.make(symmetric.length, true);
         if (!decomposition.computeValuesOnly(RawStore.wrap(symmetric))) {
-            throw new IllegalStateException("the eigenvalues of a " + symmetric.length + " x " + symmetric.length
-                    + " matrix were not found");
+            throw new IllegalStateException(
+                    "the eigenvalues of a " + symmetric.length + " x " + symmetric.length + " matrix were not found");
         }
         double[] values = new double[symmetric.length];
         decomposition.getEigenvalues(values, Optional.empty());

@@ -54,7 +54,8 @@ record Regressors(double[][] q, List<String> names) {
             columns.add(column.toArray());
         }
         if (columns.isEmpty()) {
-            throw new IllegalArgumentException("regressors: there are no columns; keep the intercept or add a variable");
+            throw new IllegalArgumentException(
+                    "regressors: there are no columns; keep the intercept or add a variable");
         }
         if (n <= columns.size()) {
             throw new IllegalArgumentException("regressors: " + n + " units for " + columns.size() + " columns " + names
