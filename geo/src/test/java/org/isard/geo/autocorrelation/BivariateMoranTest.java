@@ -1,5 +1,6 @@
 package org.isard.geo.autocorrelation;
 
+import static org.isard.geo.autocorrelation.Messages.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -160,11 +161,6 @@ class BivariateMoranTest {
                 "inference: exact",
                 () -> BivariateMoran.of(X, Y, W, BivariateMoran.options().inference(Inference.exact())));
         assertThrows(MisalignedLabelsException.class, () -> BivariateMoran.of(X.align(Labels.of("b", "a")), Y, W));
-    }
-
-    private static void assertMessage(String start, org.junit.jupiter.api.function.Executable call) {
-        String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-        assertTrue(message.startsWith(start), message);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.isard.geo.autocorrelation;
 
+import static org.isard.geo.autocorrelation.Messages.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -148,10 +148,5 @@ class CorrelogramTest {
         assertMessage("y: is constant", () -> Correlogram.byDistance(y.map(v -> 1), points, 0, 1));
         Correlogram.Result close = Correlogram.byDistance(y, points, 0, 1, 1.0000000001, 1.0000000002);
         assertEquals("1.0000000001 - 1.0000000002", close.rows().get(2).name());
-    }
-
-    private static void assertMessage(String start, org.junit.jupiter.api.function.Executable call) {
-        String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-        assertTrue(message.startsWith(start), message);
     }
 }

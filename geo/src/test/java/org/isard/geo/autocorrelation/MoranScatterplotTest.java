@@ -1,8 +1,8 @@
 package org.isard.geo.autocorrelation;
 
+import static org.isard.geo.autocorrelation.Messages.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -121,10 +121,5 @@ class MoranScatterplotTest {
         Weights four = Lattices.complete(4);
         MoranScatterplot plot = MoranScatterplot.of(Variable.of("y", four.labels(), 1, 2, 4, 9), four);
         assertEquals(4, plot.toTable().rows().size());
-    }
-
-    private static void assertMessage(String start, org.junit.jupiter.api.function.Executable call) {
-        String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-        assertTrue(message.startsWith(start), message);
     }
 }

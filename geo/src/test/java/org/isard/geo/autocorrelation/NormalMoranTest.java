@@ -1,5 +1,6 @@
 package org.isard.geo.autocorrelation;
 
+import static org.isard.geo.autocorrelation.Messages.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -252,11 +253,6 @@ class NormalMoranTest {
         Variable many = Lattices.normal(large, 2);
         assertMessage("w: has 2025 units; exact and saddlepoint", () -> Moran.of(many, large, Inference.exact()));
         assertTrue(Moran.of(many, large, Inference.normality()).pValue() > 0);
-    }
-
-    private static void assertMessage(String start, org.junit.jupiter.api.function.Executable call) {
-        String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-        assertTrue(message.startsWith(start), message);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.isard.geo.autocorrelation;
 
+import static org.isard.geo.autocorrelation.Messages.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -165,10 +166,5 @@ class RatesTest {
                 "deaths: the value of \"a\" is missing",
                 () -> Rates.raw(EVENTS.map(v -> v == 1 ? Double.NaN : v), BASE));
         assertThrows(MisalignedLabelsException.class, () -> Rates.raw(EVENTS.align(Labels.of("b", "a")), BASE));
-    }
-
-    private static void assertMessage(String start, org.junit.jupiter.api.function.Executable call) {
-        String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-        assertTrue(message.startsWith(start), message);
     }
 }
