@@ -81,6 +81,7 @@ class ArrowsTest {
     @CsvSource({
         "org.locationtech.jts.., geo",
         "org.jgrapht.., network",
+        "org.ojalgo.., geo",
         "org.ejml.., econometrics",
         "org.apache.commons.math3.., econometrics",
         "de.siegmar.fastcsv.., core",
@@ -102,14 +103,14 @@ class ArrowsTest {
         slices().matching("org.isard.(**)").should().beFreeOfCycles().check(ISARD);
     }
 
-    /** EJML and Commons Math have no stable module name: nobody may need them to call Isard. */
+    /** EJML and Commons Math have no stable module name, and ojAlgo is a detail: nobody may need them to call Isard. */
     @Test
     void namelessLibrariesStayOutOfPublicSignatures() {
-        ArchCondition<JavaMember> hideThem = new ArchCondition<>("have no type of EJML or Commons Math") {
+        ArchCondition<JavaMember> hideThem = new ArchCondition<>("have no type of EJML, Commons Math or ojAlgo") {
             @Override
             public void check(JavaMember member, ConditionEvents events) {
                 signature(member)
-                        .filter(resideInAnyPackage("org.ejml..", "org.apache.commons.math3.."))
+                        .filter(resideInAnyPackage("org.ejml..", "org.apache.commons.math3..", "org.ojalgo.."))
                         .forEach(type -> events.add(SimpleConditionEvent.violated(
                                 member, member.getDescription() + " shows " + type.getName())));
             }

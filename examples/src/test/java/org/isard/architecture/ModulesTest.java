@@ -32,6 +32,7 @@ class ModulesTest {
             "commons-",
             "jts-core",
             "jackson-core",
+            "ojalgo",
             "jgrapht-core",
             "jheaps",
             "apfloat",

@@ -59,6 +59,17 @@ record Deviations(double[] z, int exponent, double m2, double noise) {
                 + " so build w without self-neighbours");
     }
 
+    /** The vector divided by its length, whatever its size; empty if all values are 0. */
+    static double[] unitLength(double[] x) {
+        double[] unit = x.clone();
+        normalize(unit);
+        double length = Math.sqrt(Pairwise.sumOfSquares(unit));
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] /= length;
+        }
+        return length > 0 ? unit : new double[0];
+    }
+
     private static int normalize(double[] x) {
         double largest = 0;
         for (double v : x) {

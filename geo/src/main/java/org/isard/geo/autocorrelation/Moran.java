@@ -15,6 +15,11 @@ import org.isard.core.inference.Inference;
  * ((n-1)(n-2)(n-3) S0^2) - E^2}. Under permutation the moments are those of the simulated
  * values (variance with divisor P - 1). Defaults reproduce spdep's {@code moran.test}.
  *
+ * <p>{@code Inference.exact()} and {@code saddlepoint()} take the p-value from the whole distribution of I for independent
+ * normal y (Tiefelsdorf and Boots 1995; Tiefelsdorf 2002), moments and z are those of normality; spdep's
+ * {@code lm.morantest.exact} and {@code lm.morantest.sad} of a model with an intercept alone, the former here with about
+ * twelve right digits in either tail. Up to 2,000 units, in O(n^3) time.
+ *
  * <p>Cost: O(links), times the number of permutations. The same seed gives the same bits for any number of threads.
  */
 public final class Moran {
@@ -37,7 +42,8 @@ public final class Moran {
      * @param y a complete variable that is not constant
      * @param w weights over the same labels, without a diagonal; they may be asymmetric
      * @throws IllegalArgumentException if labels differ, a value is missing, y is constant, w has no link or a weight on
-     *     the diagonal, or there are fewer units than the variance needs (4 for randomisation, 2 else)
+     *     the diagonal, there are fewer units than the variance needs (4 for randomisation, 2 else), or more than 2,000
+     *     for exact or saddlepoint inference
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public static Result of(Variable y, Weights w, Options options) {
@@ -67,12 +73,14 @@ public final class Moran {
             return permuted(i, simulated, noise, permutation, w.size(), islands, options.islands());
         }
         double expectation = -1 / (n - 1);
-        double variance = options.inference() instanceof Inference.Normality
-                ? normalVariance(n, w, s0)
-                : randomisationVariance(n, w, s0, deviations.kurtosis());
+        double variance = options.inference() instanceof Inference.Randomisation
+                ? randomisationVariance(n, w, s0, deviations.kurtosis())
+                : normalVariance(n, w, s0);
         variance -= expectation * expectation;
         double z = (i - expectation) / Math.sqrt(variance);
-        double p = options.inference().alternative().normalPValue(z);
+        double p = NormalMoran.isWhole(options.inference())
+                ? new NormalMoran(w, Regressors.intercept(w.size())).pValue(options.inference(), i * s0 / n)
+                : options.inference().alternative().normalPValue(z);
         return new Result(i, expectation, variance, z, p, options.inference(), w.size(), islands, options.islands());
     }
 
