@@ -19,6 +19,25 @@ final class FlowSums {
         return x;
     }
 
+    /**
+     * Amounts of one period by exporter, importer and product, domestic flows left out; null for a pair that does not trade.
+     */
+    static double[][][] bilateral(Flows flows, String period, Measure measure) {
+        int t = flows.periods().indexOf(period);
+        int n = flows.countries().size();
+        double[][][] x = new double[n][n][];
+        for (int row = 0; row < flows.size(); row++) {
+            double amount = flows.amount(row, measure);
+            int i = flows.exporter(row);
+            int j = flows.importer(row);
+            if (flows.period(row) == t && i != j && !Double.isNaN(amount)) {
+                x[i][j] = x[i][j] == null ? new double[flows.products().size()] : x[i][j];
+                x[i][j][flows.product(row)] += amount;
+            }
+        }
+        return x;
+    }
+
     private static double[][][] zeros(Flows flows) {
         return new double[flows.periods().size()][flows.countries().size()]
                 [flows.products().size()];

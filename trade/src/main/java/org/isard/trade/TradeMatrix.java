@@ -8,8 +8,8 @@ import org.isard.core.TextTable;
 import org.isard.core.Variable;
 
 /**
- * A number for every place and product: exports of one period, an index of advantage, employment by region and industry.
- * Dense, labelled, immutable; 8 bytes a cell. A cell may be missing (NaN), which is not zero.
+ * A number for every place and product (or partner): exports of one period, an index of advantage, employment by region and
+ * industry. Dense, labelled, immutable; 8 bytes a cell. A cell may be missing (NaN), which is not zero.
  */
 public final class TradeMatrix {
     private final String name;
@@ -90,6 +90,25 @@ public final class TradeMatrix {
         }
         String name = (exports ? "exports " : "imports ") + period;
         return new TradeMatrix(name, flows.countries(), flows.products(), flat);
+    }
+
+    /**
+     * What each exporter (row) sells to each importer (column) in one period, all products summed, domestic flows and flows
+     * without the measure left out. O(flows).
+     *
+     * @throws IllegalArgumentException if the period is unknown
+     */
+    public static TradeMatrix between(Flows flows, String period, Measure measure) {
+        int t = flows.periods().indexOf(period);
+        int n = flows.countries().size();
+        double[] flat = new double[Math.multiplyExact(n, n)];
+        for (int row = 0; row < flows.size(); row++) {
+            double amount = flows.amount(row, measure);
+            if (flows.period(row) == t && flows.exporter(row) != flows.importer(row) && !Double.isNaN(amount)) {
+                flat[flows.exporter(row) * n + flows.importer(row)] += amount;
+            }
+        }
+        return new TradeMatrix("trade " + period, flows.countries(), flows.countries(), flat);
     }
 
     /** What the cells are. */
