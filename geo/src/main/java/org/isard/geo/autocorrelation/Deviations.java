@@ -55,7 +55,7 @@ record Deviations(double[] z, int exponent, double m2, double noise) {
     /** What to say of a weight on the diagonal, for which the moments under the null hypothesis do not allow. */
     static IllegalArgumentException selfNeighbour(Weights w, int unit) {
         return new IllegalArgumentException("w: \"" + w.labels().get(unit)
-                + "\" is its own neighbour (a weight on the diagonal); Moran's statistics compare a unit with others,"
+                + "\" is its own neighbour (a weight on the diagonal); autocorrelation compares a unit with others,"
                 + " so build w without self-neighbours");
     }
 
