@@ -1,8 +1,10 @@
 package org.isard.geo.autocorrelation;
 
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import org.isard.core.inference.Execution;
 import org.isard.core.inference.Inference;
 import org.isard.core.inference.RandomStreams;
@@ -52,11 +54,11 @@ final class Arrangements {
         return new Arrangements(values, places, movable);
     }
 
-    /** A batch that holds the values as they are in lane 0. */
+    /** A batch that holds the values as they are. */
     static double[] observed(double[] values) {
         double[] table = new double[values.length * LANES];
         for (int i = 0; i < values.length; i++) {
-            table[i * LANES] = values[i];
+            Arrays.fill(table, i * LANES, (i + 1) * LANES, values[i]);
         }
         return table;
     }
@@ -66,7 +68,7 @@ final class Arrangements {
         Queue<Buffer> idle = new ConcurrentLinkedQueue<>();
         execution.forEachBlock(permutation.permutations(), LANES, (from, to) -> {
             Buffer found = idle.poll();
-            Buffer buffer = found == null ? new Buffer(values.length, movable.length) : found;
+            Buffer buffer = found == null ? new Buffer(values.length, movable) : found;
             for (int p = from; p < to; p++) {
                 shuffle(movable, buffer.lanes[p - from], streams.stream(p));
             }
@@ -76,13 +78,29 @@ final class Arrangements {
         });
     }
 
+    /** One value for each arrangement: what {@code statistic} makes of the lanes of a batch, times {@code scale}. */
+    double[] simulate(
+            Inference.Permutation permutation, Execution execution, UnaryOperator<double[]> statistic, double scale) {
+        double[] simulated = new double[permutation.permutations()];
+        forEachBatch(permutation, execution, (table, first, count) -> {
+            double[] lanes = statistic.apply(table);
+            for (int b = 0; b < count; b++) {
+                simulated[first + b] = scale * lanes[b];
+            }
+        });
+        return simulated;
+    }
+
     private static final class Buffer {
         final double[] table;
         final double[][] lanes;
 
-        Buffer(int n, int movable) {
+        Buffer(int n, double[] movable) {
             table = new double[n * LANES];
-            lanes = new double[LANES][movable];
+            // Lanes that a short batch leaves over hold values too, lest a statistic meets numbers that are none of
+            // them.
+            lanes = new double[LANES][];
+            Arrays.setAll(lanes, lane -> movable.clone());
         }
     }
 
@@ -90,7 +108,7 @@ final class Arrangements {
         double[] table = buffer.table;
         if (places != null) {
             for (int i = 0; i < values.length; i++) {
-                java.util.Arrays.fill(table, i * LANES, (i + 1) * LANES, values[i]);
+                Arrays.fill(table, i * LANES, (i + 1) * LANES, values[i]);
             }
         }
         double[][] lanes = buffer.lanes;
@@ -116,7 +134,8 @@ final class Arrangements {
     }
 
     /**
-     * A uniform arrangement, built inside out (Fisher and Yates); two positions from each draw of 64 bits. Package-private for its test.
+     * A uniform arrangement, built inside out (Fisher and Yates); two positions from each draw of 64 bits.
+     * Package-private for its test.
      */
     static void shuffle(double[] source, double[] target, SplittableRandom random) {
         int n = target.length;
@@ -139,7 +158,10 @@ final class Arrangements {
 
     private static final long LOW = 0xFFFF_FFFFL;
 
-    /** Uniform on 0 to bound - 1 from 32 random bits, without bias: the rare draws that would bring one are made anew (Lemire 2019). */
+    /**
+     * Uniform on 0 to bound - 1 from 32 random bits, without bias: the rare draws that would bring one are made anew
+     * (Lemire 2019).
+     */
     private static int position(long bits, int bound, SplittableRandom random) {
         long product = bits * bound;
         return (product & LOW) < bound ? anew(product, bound, random) : (int) (product >>> 32);

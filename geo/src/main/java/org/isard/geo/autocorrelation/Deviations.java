@@ -59,7 +59,8 @@ record Deviations(double[] z, int exponent, double m2, double noise) {
                 + " so build w without self-neighbours");
     }
 
-    private static int normalize(double[] x) {
+    /** Scales the values by the power of two that brings the largest into [1, 2); returns its exponent. */
+    static int normalize(double[] x) {
         double largest = 0;
         for (double v : x) {
             largest = Math.max(largest, Math.abs(v));

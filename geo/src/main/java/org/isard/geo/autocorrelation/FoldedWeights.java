@@ -1,14 +1,13 @@
 package org.isard.geo.autocorrelation;
 
-import java.util.function.DoubleBinaryOperator;
 import org.isard.core.Weights;
 
 /**
- * Weights folded along the diagonal: each pair {@code i < j} once, with {@code w_ij + w_ji}. For a symmetric comparison c it
- * holds {@code sum_ij w_ij c_ij = sum_{i<j} (w_ij + w_ji) c_ij}, at half the links where they go both ways.
+ * Weights folded along the diagonal: each pair {@code i < j} once, with {@code w_ij + w_ji}. For a symmetric comparison
+ * c it holds {@code sum_ij w_ij c_ij = sum_{i<j} (w_ij + w_ji) c_ij}, at half the links where they go both ways.
  *
- * <p>The sums are taken over {@link Arrangements} batches, all lanes at once. Rows are added in blocks and the blocks with
- * Kahan's compensation, so rounding hardly grows with n. Cost O(links) for a batch.
+ * <p>The sums are taken over {@link Arrangements} batches, all lanes at once. Rows are added in blocks and the blocks
+ * with Kahan's compensation, so rounding hardly grows with n. Cost O(links) for a batch.
  */
 final class FoldedWeights {
     private static final int LANES = Arrangements.LANES;
@@ -194,23 +193,6 @@ final class FoldedWeights {
                 }
             }
             sums.add(s0, s1, s2, s3, s4, s5, s6, s7);
-        }
-        return sums.total();
-    }
-
-    /** {@code sum_ij w_ij c(x_i, x_j)} of each lane, for a symmetric c. */
-    double[] comparisons(double[] x, DoubleBinaryOperator c) {
-        LaneSums sums = new LaneSums();
-        double[] row = new double[LANES];
-        for (int i = 0; i < size(); i++) {
-            java.util.Arrays.fill(row, 0);
-            for (int k = starts[i]; k < starts[i + 1]; k++) {
-                int at = columns[k] * LANES;
-                for (int b = 0; b < LANES; b++) {
-                    row[b] += values[k] * c.applyAsDouble(x[i * LANES + b], x[at + b]);
-                }
-            }
-            sums.add(row);
         }
         return sums.total();
     }

@@ -22,12 +22,6 @@ final class MoranKernel {
     }
 
     double[] simulate(Inference.Permutation permutation) {
-        double[] result = new double[permutation.permutations()];
-        Arrangements.of(z)
-                .forEachBatch(
-                        permutation,
-                        execution,
-                        (table, first, count) -> System.arraycopy(w.products(table), 0, result, first, count));
-        return result;
+        return Arrangements.of(z).simulate(permutation, execution, w::products, 1);
     }
 }
