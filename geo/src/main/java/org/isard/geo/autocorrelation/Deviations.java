@@ -55,7 +55,7 @@ record Deviations(double[] z, int exponent, double m2, double noise) {
     /** What to say of a weight on the diagonal, for which the moments under the null hypothesis do not allow. */
     static IllegalArgumentException selfNeighbour(Weights w, int unit) {
         return new IllegalArgumentException("w: \"" + w.labels().get(unit)
-                + "\" is its own neighbour (a weight on the diagonal); Moran's statistics compare a unit with others,"
+                + "\" is its own neighbour (a weight on the diagonal); autocorrelation compares a unit with others,"
                 + " so build w without self-neighbours");
     }
 
@@ -70,7 +70,8 @@ record Deviations(double[] z, int exponent, double m2, double noise) {
         return length > 0 ? unit : new double[0];
     }
 
-    private static int normalize(double[] x) {
+    /** Scales the values by the power of two that brings the largest into [1, 2); returns its exponent. */
+    static int normalize(double[] x) {
         double largest = 0;
         for (double v : x) {
             largest = Math.max(largest, Math.abs(v));
