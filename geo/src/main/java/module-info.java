@@ -10,6 +10,7 @@ module org.isard.geo {
     requires transitive org.isard.core;
     requires transitive org.locationtech.jts;
     requires com.fasterxml.jackson.core;
+    requires org.apache.commons.statistics.distribution;
 
     exports org.isard.geo;
     exports org.isard.geo.autocorrelation;
