@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Table;
-import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 
@@ -202,14 +201,22 @@ public final class LocalGeary {
             return inference.variance().clone();
         }
 
-        /** Exact moments over all conditional permutations. */
-        public LocalGearyMoments conditionalMoments() {
-            return LocalGearyMoments.conditional(w, kernel, c, factor, options.alternative());
+        /**
+         * Exact moments over all conditional permutations. With V the sum of squared weights, the mean a and the mean square
+         * q of the squared differences to the n - 1 other places: {@code E = W a}, {@code Var = (V - W^2/(n-1)) (q - a^2)
+         * (n-1)/(n-2)}; n counts all units.
+         */
+        public LocalMoments conditionalMoments() {
+            return GearyMoments.conditional(w, kernel, c, factor, options.alternative());
         }
 
-        /** Moments over all arrangements of all values (Sokal, Oden and Thomson 1998). */
-        public LocalGearyMoments totalMoments() {
-            return LocalGearyMoments.total(w, kernel, c, factor, options.alternative());
+        /**
+         * Moments over all arrangements of all values (Sokal, Oden and Thomson 1998). For one variable of kurtosis b and
+         * population variance {@code E = 2n W/(n-1)}, {@code Var = n/(n-1) (W^2 + V)(3 + b) - E^2}; several by the same
+         * reasoning.
+         */
+        public LocalMoments totalMoments() {
+            return GearyMoments.total(w, kernel, c, factor, options.alternative());
         }
 
         /**
@@ -231,7 +238,7 @@ public final class LocalGeary {
 
         /** All columns by unit: c, exact conditional moments, simulated moments, p-values, cluster. */
         public Table toTable() {
-            LocalGearyMoments exact = conditionalMoments();
+            LocalMoments exact = conditionalMoments();
             List<String> names =
                     Arrays.stream(clusters).map(GearyCluster::title).toList();
             Table table = Table.of(labels())
@@ -244,18 +251,9 @@ public final class LocalGeary {
         /** Number of units per cluster, with the method. */
         @Override
         public String toString() {
-            int[] counts = new int[GearyCluster.values().length];
-            for (GearyCluster cluster : clusters) {
-                counts[cluster.ordinal()]++;
-            }
-            TextTable table = TextTable.of("cluster", "units");
-            for (GearyCluster cluster : GearyCluster.values()) {
-                if (counts[cluster.ordinal()] > 0) {
-                    table.row(cluster.title(), counts[cluster.ordinal()]);
-                }
-            }
             return "Local Geary's c of " + variables + ", n = " + c.length + ", " + scaling + "\n"
-                    + LocalInference.describe(options) + "\n" + table;
+                    + LocalInference.describe(options) + "\n"
+                    + LocalInference.tally(clusters, GearyCluster.values(), GearyCluster::title);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.isard.geo.autocorrelation;
 
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.isard.core.Table;
@@ -7,6 +8,7 @@ import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.inference.Alternative;
 import org.isard.core.inference.MultipleTesting;
+import org.isard.core.inference.TwoSided;
 
 /**
  * What permutation says of a local statistic, per unit; NaN where a unit is not tested.
@@ -69,6 +71,33 @@ record LocalInference(double[] pValues, double[] adjusted, double[] mean, double
     /** Whether a unit's adjusted p-value is at most the level; false where there is none. */
     boolean significant(int i, LocalOptions options) {
         return adjusted[i] <= options.significance();
+    }
+
+    /** The p-value of the options' alternative from two tails that both contain the observed value. */
+    static double pValue(LocalOptions options, double large, double small) {
+        return switch (options.alternative()) {
+            case GREATER -> large;
+            case LESS -> small;
+            case TWO_SIDED ->
+                options.twoSided() == TwoSided.SMALLER_TAIL
+                        ? Math.min(large, small)
+                        : Math.min(1, 2 * Math.min(large, small));
+        };
+    }
+
+    /** Number of units per cluster that occurs, in the order of {@code all}. */
+    static <C extends Enum<C>> TextTable tally(C[] found, C[] all, Function<C, String> title) {
+        int[] counts = new int[all.length];
+        for (C cluster : found) {
+            counts[cluster.ordinal()]++;
+        }
+        TextTable table = TextTable.of("cluster", "units");
+        for (C cluster : all) {
+            if (counts[cluster.ordinal()] > 0) {
+                table.row(title.apply(cluster), counts[cluster.ordinal()]);
+            }
+        }
+        return table;
     }
 
     /** The conventions in words, as results print them. */

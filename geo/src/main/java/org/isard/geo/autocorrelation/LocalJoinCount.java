@@ -11,7 +11,6 @@ import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Alternative;
-import org.isard.core.inference.TwoSided;
 
 /**
  * Local join counts, how many ones surround a place that is one itself, with conditional permutation and, where weights
@@ -271,14 +270,7 @@ public final class LocalJoinCount {
             HypergeometricDistribution joinsByChance = HypergeometricDistribution.of(others, ones, w.cardinality(i));
             double large = joinsByChance.survivalProbability(joined - 1);
             double small = joinsByChance.cumulativeProbability(joined);
-            return switch (options.alternative()) {
-                case GREATER -> large;
-                case LESS -> small;
-                case TWO_SIDED ->
-                    options.twoSided() == TwoSided.SMALLER_TAIL
-                            ? Math.min(large, small)
-                            : Math.min(1, 2 * Math.min(large, small));
-            };
+            return LocalInference.pValue(options, large, small);
         }
 
         /** The cores of clusters: the units whose adjusted permutation p-value is at most the level. */

@@ -54,7 +54,7 @@ public final class LocalLee {
         w.labels().requireSame(y.labels(), "y");
         Deviations ofX = Deviations.of(x);
         Deviations ofY = Deviations.of(y);
-        LeeKernel kernel = new LeeKernel(w, ofX, ofY, options.execution());
+        LocalLeeKernel kernel = new LocalLeeKernel(w, ofX, ofY, options.execution());
         boolean constant = ofX.constant() || ofY.constant();
         JointLagPermutation permutation = kernel.permutation();
         if (!constant) {
@@ -69,7 +69,7 @@ public final class LocalLee {
         private final Weights w;
         private final LocalOptions options;
         private final boolean constant;
-        private final LeeKernel kernel;
+        private final LocalLeeKernel kernel;
         private final double[] l;
         private final LocalInference inference;
         private final Cluster[] clusters;
@@ -79,7 +79,7 @@ public final class LocalLee {
                 Weights w,
                 LocalOptions options,
                 boolean constant,
-                LeeKernel kernel,
+                LocalLeeKernel kernel,
                 JointLagPermutation permutation) {
             int n = w.size();
             this.variables = variables;
@@ -202,18 +202,9 @@ public final class LocalLee {
         /** Number of units per cluster, with the method and Lee's L. */
         @Override
         public String toString() {
-            int[] counts = new int[Cluster.values().length];
-            for (Cluster cluster : clusters) {
-                counts[cluster.ordinal()]++;
-            }
-            TextTable table = TextTable.of("cluster", "units");
-            for (Cluster cluster : Cluster.values()) {
-                if (counts[cluster.ordinal()] > 0) {
-                    table.row(cluster.title(), counts[cluster.ordinal()]);
-                }
-            }
             return "Local Lee's L of " + variables + ", n = " + l.length + ", mean "
-                    + TextTable.format(Pairwise.mean(l)) + "\n" + LocalInference.describe(options) + "\n" + table;
+                    + TextTable.format(Pairwise.mean(l)) + "\n" + LocalInference.describe(options) + "\n"
+                    + LocalInference.tally(clusters, Cluster.values(), Cluster::title);
         }
     }
 }

@@ -10,7 +10,6 @@ import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Alternative;
 import org.isard.core.inference.MultipleTesting;
-import org.isard.core.inference.TwoSided;
 
 /**
  * Local spatial heteroscedasticity (LOSH), whether a variable is more uneven around a place than elsewhere (Ord and Getis
@@ -175,14 +174,7 @@ public final class Losh {
             ChiSquaredDistribution distribution = ChiSquaredDistribution.of(degrees);
             double large = distribution.survivalProbability(z);
             double small = distribution.cumulativeProbability(z);
-            return switch (options.local.alternative()) {
-                case GREATER -> large;
-                case LESS -> small;
-                case TWO_SIDED ->
-                    options.local.twoSided() == TwoSided.SMALLER_TAIL
-                            ? Math.min(large, small)
-                            : Math.min(1, 2 * Math.min(large, small));
-            };
+            return LocalInference.pValue(options.local, large, small);
         }
 
         private LocalInference permuted() {

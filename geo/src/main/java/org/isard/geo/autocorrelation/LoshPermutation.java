@@ -52,7 +52,7 @@ final class LoshPermutation {
     void run(int permutations, long seed) {
         int n = x.length;
         RandomStreams streams = RandomStreams.of(seed);
-        int batch = Math.max(1, Math.min(permutations, HELD / n));
+        int batch = Math.max(1, Math.min(permutations, HELD / Math.max(1, n)));
         // A block has scratch space of n numbers: few blocks, whose number depends on n alone.
         int block = Math.max(64, (n + 63) / 64);
         for (int first = 0; first < permutations; first += batch) {

@@ -187,7 +187,7 @@ class LocalGearyTest {
 
     @Test
     void manyNeighboursAndManyPermutationsGoThroughSeveralBatches() {
-        int n = 1000;
+        int n = 200;
         long[][] graph = new long[n][n];
         for (int i = 1; i < n; i++) {
             graph[0][i] = 1 + i % 2;
@@ -271,7 +271,7 @@ class LocalGearyTest {
         return total;
     }
 
-    private static void assertMoments(double[] all, LocalGearyMoments moments, int i) {
+    private static void assertMoments(double[] all, LocalMoments moments, int i) {
         double mean = Arrays.stream(all).average().orElse(0);
         double variance =
                 Arrays.stream(all).map(v -> (v - mean) * (v - mean)).average().orElse(0);
@@ -309,6 +309,31 @@ class LocalGearyTest {
                 199,
                 s -> LocalGeary.of(Lattices.normal(w, 1000 + s), w, options.seed(s))
                         .pValues()[24]);
+    }
+
+    /** One variable with equal weights goes through sorted draws, two through all draws; the mean of twice the same is it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"normal", "cauchy", "exponential", "few"})
+    void sortedDrawsCountAsAllDrawsDo(String distribution) {
+        Weights w = Lattices.queen(40);
+        Variable normal = Lattices.normal(w, 8);
+        Variable other = Lattices.normal(w, 9);
+        double[] values = new double[w.size()];
+        Arrays.setAll(values, i -> switch (distribution) {
+            case "cauchy" -> normal.get(i) / other.get(i);
+            case "exponential" -> Math.exp(3 * normal.get(i));
+            case "few" -> Math.rint(normal.get(i));
+            default -> normal.get(i);
+        });
+        Variable y = Variable.of("y", w.labels(), values);
+        LocalOptions options = LocalGeary.options().permutations(4999).seed(5);
+        LocalGeary.Result one = LocalGeary.of(y, w, options);
+        LocalGeary.Result two = LocalGeary.multivariate(List.of(y, y), w, options, LocalGeary.Scaling.SAMPLE_VARIANCE);
+        assertArrayEquals(two.pValues(), one.pValues());
+        for (int i = 0; i < w.size(); i++) {
+            assertEquals(1, one.simulatedMean()[i] / two.simulatedMean()[i], 1e-10);
+            assertEquals(1, one.simulatedVariance()[i] / two.simulatedVariance()[i], 1e-6);
+        }
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import org.isard.core.Weights;
 import org.isard.core.inference.Execution;
 
 /** The product of two lags, each with the place's own part that permutation leaves alone. */
-final class LeeKernel implements JointLagPermutation.Statistic {
+final class LocalLeeKernel implements JointLagPermutation.Statistic {
     private final Weights others;
     private final double[] self;
     private final double[][] z;
@@ -15,7 +15,7 @@ final class LeeKernel implements JointLagPermutation.Statistic {
     private final double[] slack;
     private final Execution execution;
 
-    LeeKernel(Weights w, Deviations ofX, Deviations ofY, Execution execution) {
+    LocalLeeKernel(Weights w, Deviations ofX, Deviations ofY, Execution execution) {
         int n = w.size();
         this.execution = execution;
         self = new double[n];

@@ -5,32 +5,13 @@ import org.isard.core.Weights;
 import org.isard.core.inference.Alternative;
 
 /**
- * Analytical moments of local Geary's c with the normal approximation they allow, per unit. Arrays are copies.
+ * Analytical moments of local Geary's c, of one variable or several.
  *
- * <p>With {@code W_i = sum_j w_ij}, {@code V_i = sum_j w_ij^2} and {@code d_ij} the squared difference of standardised
- * values (mean over variables):
- * <ul>
- *   <li>conditional on z_i, which is sampling from the n - 1 values d_ij of mean a and mean square q:
- *       {@code E = W_i a}, {@code Var = (V_i - W_i^2/(n-1)) (q - a^2) (n-1)/(n-2)};
- *   <li>total (Sokal, Oden and Thomson 1998): {@code E = 2n W_i/(n-1)}, {@code Var = n/(n-1) (W_i^2 + V_i)(3 + b) - E^2},
- *       b the kurtosis, for one variable and population variance; the general form for several.
- * </ul>
- * n counts all units, islands included. Where the variance is 0 (islands, all others are neighbours) or not defined (n
- * below 3), z and p are NaN. Local c is a sum of squares and skewed: prefer permutation. Cost O(links + n v^2) for v
- * variables.
+ * <p>Both kinds need the sums of squared norms and their squares, and the mixed sums, over all units only: O(n v^2) for v
+ * variables, and O(links).
  */
-public final class LocalGearyMoments {
-    private final double[] expectation;
-    private final double[] variance;
-    private final double[] c;
-    private final Alternative alternative;
-
-    private LocalGearyMoments(double[] expectation, double[] variance, double[] c, Alternative alternative) {
-        this.expectation = expectation;
-        this.variance = variance;
-        this.c = c;
-        this.alternative = alternative;
-    }
+final class GearyMoments {
+    private GearyMoments() {}
 
     /** Sums over all units that both kinds of moments are made of. */
     private record Sums(double squares, double fourths, double[] thirds, double[][] products) {
@@ -80,8 +61,7 @@ public final class LocalGearyMoments {
      * @param c the statistic as reported
      * @param factor what turns the kernel's c into it
      */
-    static LocalGearyMoments conditional(
-            Weights w, GearyKernel kernel, double[] c, double factor, Alternative alternative) {
+    static LocalMoments conditional(Weights w, GearyKernel kernel, double[] c, double factor, Alternative alternative) {
         int n = c.length;
         Sums sums = Sums.of(kernel);
         double[] e = new double[n];
@@ -94,10 +74,10 @@ public final class LocalGearyMoments {
             double spread = notNegative(sumOfSquares(w, i), first * first / (n - 1));
             v[i] = factor * factor * spread * notNegative(square, mean * mean) * (n - 1) / (n - 2);
         }
-        return new LocalGearyMoments(e, v, c, alternative);
+        return new LocalMoments(e, v, c, alternative);
     }
 
-    static LocalGearyMoments total(Weights w, GearyKernel kernel, double[] c, double factor, Alternative alternative) {
+    static LocalMoments total(Weights w, GearyKernel kernel, double[] c, double factor, Alternative alternative) {
         double n = c.length;
         Sums sums = Sums.of(kernel);
         double pairs = 2 * n * sums.fourths + 2 * sums.squares * sums.squares + 4 * sums.norm();
@@ -113,7 +93,7 @@ public final class LocalGearyMoments {
             e[i] = factor * first * mean;
             v[i] = factor * factor * (second * ofPair + (first * first - second) * ofTriple) - e[i] * e[i];
         }
-        return new LocalGearyMoments(e, v, c, alternative);
+        return new LocalMoments(e, v, c, alternative);
     }
 
     /** a - b, which is not negative in exact arithmetic; 0 where only rounding is left. */
@@ -128,33 +108,5 @@ public final class LocalGearyMoments {
             total += w.value(k) * w.value(k);
         }
         return total;
-    }
-
-    /** Expected c. */
-    public double[] expectation() {
-        return expectation.clone();
-    }
-
-    /** Variance of c. */
-    public double[] variance() {
-        return variance.clone();
-    }
-
-    /** {@code (c - E) / sqrt(Var)}. */
-    public double[] z() {
-        double[] z = new double[c.length];
-        for (int at = 0; at < z.length; at++) {
-            z[at] = variance[at] > 0 ? (c[at] - expectation[at]) / Math.sqrt(variance[at]) : Double.NaN;
-        }
-        return z;
-    }
-
-    /** Normal p-values of z under the alternative of the options. */
-    public double[] pValues() {
-        double[] p = z();
-        for (int at = 0; at < p.length; at++) {
-            p[at] = alternative.normalPValue(p[at]);
-        }
-        return p;
     }
 }
