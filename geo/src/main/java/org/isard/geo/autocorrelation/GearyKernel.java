@@ -11,7 +11,7 @@ import org.isard.core.inference.Execution;
  * z_jv} and {@code B = sum_j w_ij s_j}: the draws enter by lags alone. The observed value is summed from the
  * differences, which does not cancel.
  */
-final class GearyKernel implements JointLagPermutation.Statistic {
+final class GearyKernel implements JointLagPermutation.LinearStatistic {
     private static final int BLOCK = 4096;
 
     private final Weights w;
@@ -97,7 +97,7 @@ final class GearyKernel implements JointLagPermutation.Statistic {
 
     @Override
     public void fill(int place, double unit, double[][] sums, int count, double[] out) {
-        double constant = rowSum[place] * squares[place];
+        double constant = constant(place);
         double[] b = sums[z.length];
         double slope = -2 * unit * z[0][place];
         double[] a = sums[0];
@@ -111,6 +111,16 @@ final class GearyKernel implements JointLagPermutation.Statistic {
                 out[p] += further * lag[p];
             }
         }
+    }
+
+    @Override
+    public double constant(int place) {
+        return rowSum[place] * squares[place];
+    }
+
+    @Override
+    public double slope(int place) {
+        return -2 * z[0][place];
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.isard.core.inference.RandomStreams;
  * function of these lags and the place, on {@link SharedDraws}.
  *
  * <p>Rows whose weights are all equal share the sums over the first k of each sequence, so that a place costs one
- * vectorised pass over the P draws, corrected for the few draws that contain the place itself. Rows with unequal weights
- * accumulate w_ij times row j of a K x P table per variable: contiguous, O(P) per link and variable. Where one lag
+ * vectorised pass over the P draws, corrected for the few draws that contain the place itself; where the statistic is
+ * linear in two lags, {@link SlopedRows} spares most of that pass. Rows with unequal weights accumulate w_ij times row j of a K x P table per variable: contiguous, O(P) per link and variable. Where one lag
  * alone decides, {@link LagPermutation} is faster.
  */
 final class JointLagPermutation {
@@ -31,6 +31,8 @@ final class JointLagPermutation {
     private final int longestUnequal;
     private final boolean[] equalRowOf;
 
+    // Null where the statistic is not linear in two lags.
+    private final SlopedRows slopedRows;
     private final int[] atLeast;
     private final int[] atMost;
     private final double[] sum;
@@ -52,6 +54,13 @@ final class JointLagPermutation {
 
         /** The largest value that counts as not above the observed one. */
         double high(int place);
+    }
+
+    /** A statistic {@code constant + unit (second lag + slope first lag)} of two lags. */
+    interface LinearStatistic extends Statistic {
+        double constant(int place);
+
+        double slope(int place);
     }
 
     /**
@@ -80,6 +89,9 @@ final class JointLagPermutation {
             }
         }
         longestUnequal = unequal;
+        slopedRows = values.length == 2 && statistic instanceof LinearStatistic linear
+                ? new SlopedRows(cardinalities, unit, values, linear)
+                : null;
         atLeast = new int[n];
         atMost = new int[n];
         sum = new double[n];
@@ -105,15 +117,26 @@ final class JointLagPermutation {
             // By cardinality, variable and draw; by variable, link and draw.
             double[][][] sums = sums(draws);
             double[][][] drawn = drawn(draws);
+            boolean sloped = slopedRows != null;
+            if (sloped) {
+                slopedRows.add(draws, own, sums, counts(), execution);
+                if (longestUnequal == 0) {
+                    continue;
+                }
+            }
             execution.forEachBlock(w.size(), BLOCK, (from, to) -> {
                 Buffers buffers = new Buffers(values.length, count);
                 for (int i = from; i < to; i++) {
-                    if (cardinalities[i] > 0) {
+                    if (cardinalities[i] > 0 && !(sloped && isEqual(i))) {
                         place(i, draws, own, sums, drawn, buffers);
                     }
                 }
             });
         }
+    }
+
+    private boolean isEqual(int i) {
+        return !Double.isNaN(unit[i]);
     }
 
     /** Sums over the first k of each sequence, for each k that a row of equal weights has. */
@@ -161,7 +184,7 @@ final class JointLagPermutation {
             Buffers buffers) {
         int k = cardinalities[i];
         int count = draws.count();
-        boolean equal = !Double.isNaN(unit[i]);
+        boolean equal = isEqual(i);
         double scale = equal ? unit[i] : 1;
         double[][] lags = equal ? sums[k] : buffers.lags;
         if (!equal) {
