@@ -11,6 +11,7 @@ module org.isard.geo {
     requires transitive org.locationtech.jts;
     requires com.fasterxml.jackson.core;
     requires ojalgo;
+    requires org.apache.commons.statistics.distribution;
 
     exports org.isard.geo;
     exports org.isard.geo.autocorrelation;

@@ -1,9 +1,7 @@
 package org.isard.benchmarks;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.isard.core.Labels;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Inference;
@@ -52,27 +50,9 @@ public class LocalMoranBenchmark {
     /** Builds the lattice and uniform random values. */
     @Setup
     public void build() {
-        int n = side * side;
-        int[] starts = new int[n + 1];
-        int[] columns = new int[8 * n];
-        double[] values = new double[8 * n];
         SplittableRandom random = new SplittableRandom(42);
-        int links = 0;
-        for (int i = 0; i < n; i++) {
-            for (int row = Math.max(0, i / side - 1); row <= Math.min(side - 1, i / side + 1); row++) {
-                for (int x = Math.max(0, i % side - 1); x <= Math.min(side - 1, i % side + 1); x++) {
-                    if (row * side + x != i) {
-                        columns[links] = row * side + x;
-                        values[links++] = kind == Kind.ARBITRARY ? 0.5 + random.nextDouble() : 1;
-                    }
-                }
-            }
-            starts[i + 1] = links;
-        }
-        Labels labels = Labels.numbered(n);
-        Weights raw = Weights.of(labels, starts, Arrays.copyOf(columns, links), Arrays.copyOf(values, links));
-        w = kind == Kind.ARBITRARY ? raw : raw.rowStandardized();
-        y = Variable.of("y", labels, random.doubles(n).toArray());
+        w = QueenLattice.weights(side, kind, random);
+        y = Variable.of("y", w.labels(), random.doubles(w.size()).toArray());
     }
 
     /** Local Moran, 999 permutations, default options. */
