@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,27 @@ final class Maps {
             links.add(row[0] + ">" + row[1]);
         }
         return links;
+    }
+
+    /** The links of one data set in a file of src/test/resources/weights with columns data, from, to. */
+    static Set<String> referenceLinks(String file, String set) {
+        Set<String> links = new TreeSet<>();
+        for (String[] row : reference(file)) {
+            if (row[0].equals(set)) {
+                links.add(row[1] + ">" + row[2]);
+            }
+        }
+        return links;
+    }
+
+    /** The rows of a file of src/test/resources/weights. */
+    static List<String[]> reference(String file) {
+        try {
+            return rows(
+                    Path.of(Maps.class.getResource("/weights/" + file + ".csv").toURI()));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Set<String> links(Weights w) {
