@@ -101,11 +101,13 @@ public final class InverseDistance {
 
         @Override
         public IllegalArgumentException refusal(int from, int to, double distance) {
-            String pair = "\"" + points.labels().get(from) + "\" and \"" + points.labels().get(to) + "\"";
+            String pair = "\"" + points.labels().get(from) + "\" and \""
+                    + points.labels().get(to) + "\"";
             double d = Math.max(distance, minimum);
             return new IllegalArgumentException(
                     d == 0
-                            ? "points: " + pair + " coincide, so their inverse distance is infinite; give a minimumDistance,"
+                            ? "points: " + pair
+                                    + " coincide, so their inverse distance is infinite; give a minimumDistance,"
                                     + " or merge them"
                             : "power: the distance " + d + " between " + pair + " to the power " + -power
                                     + " is beyond the range of numbers; use another unit of length or another power");

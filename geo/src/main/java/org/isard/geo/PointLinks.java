@@ -172,8 +172,8 @@ final class PointLinks {
 
         /** Why a weight is refused. */
         default IllegalArgumentException refusal(int from, int to, double distance) {
-            return new IllegalArgumentException("points: the distance " + distance + " between positions " + from + " and "
-                    + to + " has no weight");
+            return new IllegalArgumentException("points: the distance " + distance + " between positions " + from
+                    + " and " + to + " has no weight");
         }
     }
 
@@ -196,7 +196,9 @@ final class PointLinks {
             }
         });
         long zeros = 0;
-        for (int k = 0; k < values.length; k++) { // in order, so that the first refused is named for any number of threads
+        for (int k = 0;
+                k < values.length;
+                k++) { // in order, so that the first refused is named for any number of threads
             zeros += values[k] == 0 ? 1 : 0;
             if (!(values[k] >= 0 && values[k] <= Double.MAX_VALUE)) {
                 int from = 0;

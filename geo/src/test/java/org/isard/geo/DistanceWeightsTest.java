@@ -32,15 +32,6 @@ class DistanceWeightsTest {
                 system);
     }
 
-    private static Points coarse(int n, int side, long seed) {
-        Random random = new Random(seed);
-        return Points.of(
-                Labels.numbered(n),
-                random.ints(n, 0, side).asDoubleStream().toArray(),
-                random.ints(n, 0, side).asDoubleStream().toArray(),
-                CoordinateSystem.PLANAR);
-    }
-
     interface Weighting {
         double of(int i, int j);
     }
@@ -91,7 +82,7 @@ class DistanceWeightsTest {
             @ForAll @IntRange(min = 2, max = 40) int n,
             @ForAll @IntRange(min = 1, max = 6) int side,
             @ForAll long seed) {
-        Points p = coarse(n, side, seed);
+        Points p = Maps.latticePoints(n, side, seed);
         assertWeights(
                 (i, j) -> i != j && p.distance(i, j) <= 2 ? Math.pow(Math.max(1.2, p.distance(i, j)), -2) : 0,
                 InverseDistance.within(p, 2, InverseDistance.options().power(2).minimumDistance(1.2)));
@@ -142,7 +133,7 @@ class DistanceWeightsTest {
         var options = InverseDistance.options();
         assertThrows(IllegalArgumentException.class, () -> options.power(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> options.minimumDistance(-1));
-        Points p = coarse(5, 5, 1);
+        Points p = Maps.latticePoints(5, 5, 1);
         assertThrows(IllegalArgumentException.class, () -> Kernels.fixed(p, 0, Kernels.options()));
         assertThrows(IllegalArgumentException.class, () -> Kernels.fixed(p, Double.NaN, Kernels.options()));
         assertThrows(IllegalArgumentException.class, () -> Kernels.options().reach(0));
@@ -274,7 +265,7 @@ class DistanceWeightsTest {
 
     @Test
     void threadsDoNotMatter() {
-        Points p = coarse(5000, 200, 5);
+        Points p = Maps.latticePoints(5000, 200, 5);
         var kernel = Kernels.options().shape(Shape.QUARTIC);
         var inverse = InverseDistance.options().minimumDistance(0.1);
         Execution one = Execution.sequential();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.isard.core.Labels;
@@ -89,6 +90,16 @@ final class Maps {
             }
         }
         return links;
+    }
+
+    /** Random corners of a square lattice: many ties, right angles and, if n is large for it, coincident places. */
+    static Points latticePoints(int n, int side, long seed) {
+        Random random = new Random(seed);
+        return Points.of(
+                Labels.numbered(n),
+                random.ints(n, 0, side).asDoubleStream().toArray(),
+                random.ints(n, 0, side).asDoubleStream().toArray(),
+                CoordinateSystem.PLANAR);
     }
 
     static double[] array(List<Double> values) {

@@ -56,12 +56,12 @@ class NearestNeighboursTest {
             @ForAll @IntRange(min = 1, max = 12) int grid,
             @ForAll long seed) {
         int k = Math.min(wanted, n - 1);
-        Random random = new Random(seed);
-        double[] x = random.ints(n, 0, grid).asDoubleStream().toArray();
-        double[] y = random.ints(n, 0, grid).asDoubleStream().toArray();
-        Points points = Points.of(Labels.numbered(n), x, y, CoordinateSystem.PLANAR);
+        Points points = Maps.latticePoints(n, grid, seed);
         assertEquals(
-                naive(points, k, (i, j) -> Math.pow(x[i] - x[j], 2) + Math.pow(y[i] - y[j], 2)),
+                naive(
+                        points,
+                        k,
+                        (i, j) -> Math.pow(points.x(i) - points.x(j), 2) + Math.pow(points.y(i) - points.y(j), 2)),
                 Maps.links(NearestNeighbours.of(points, k)));
     }
 

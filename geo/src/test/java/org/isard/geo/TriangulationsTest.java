@@ -37,15 +37,6 @@ class TriangulationsTest {
         assertEquals(Maps.referenceLinks("soi", set), Maps.links(Triangulations.sphereOfInfluence(centroids)));
     }
 
-    private static Points lattice(int n, int side, long seed) {
-        Random random = new Random(seed);
-        return Points.of(
-                Labels.numbered(n),
-                random.ints(n, 0, side).asDoubleStream().toArray(),
-                random.ints(n, 0, side).asDoubleStream().toArray(),
-                CoordinateSystem.PLANAR);
-    }
-
     private static Points uniform(int n, long seed) {
         Random random = new Random(seed);
         return Points.of(
@@ -105,7 +96,7 @@ class TriangulationsTest {
             @ForAll @IntRange(min = 1, max = 40) int n,
             @ForAll @IntRange(min = 1, max = 8) int side,
             @ForAll long seed) {
-        Points p = lattice(n, side, seed);
+        Points p = Maps.latticePoints(n, side, seed);
         assertEquals(naiveGabriel(p), Maps.links(Triangulations.gabriel(p, Coincident.CLIQUE)));
         assertEquals(naiveRelative(p), Maps.links(Triangulations.relative(p, Coincident.CLIQUE)));
     }
@@ -188,7 +179,7 @@ class TriangulationsTest {
             @ForAll @IntRange(min = 1, max = 24) int n,
             @ForAll @IntRange(min = 1, max = 9) int side,
             @ForAll long seed) {
-        Points p = distinct(lattice(n, side, seed));
+        Points p = distinct(Maps.latticePoints(n, side, seed));
         int sites = p.size();
         List<int[]> edges = edges(Triangulations.delaunay(p));
         for (int[] e : edges) {
@@ -244,7 +235,7 @@ class TriangulationsTest {
             @ForAll @IntRange(min = 2, max = 40) int n,
             @ForAll @IntRange(min = 2, max = 8) int side,
             @ForAll long seed) {
-        Points p = distinct(lattice(n, side, seed));
+        Points p = distinct(Maps.latticePoints(n, side, seed));
         Weights delaunay = Triangulations.delaunay(p);
         double[] radius = new double[p.size()];
         for (int i = 0; i < p.size(); i++) {
@@ -270,7 +261,7 @@ class TriangulationsTest {
             @ForAll @IntRange(min = 1, max = 60) int n,
             @ForAll @IntRange(min = 1, max = 9) int side,
             @ForAll long seed) {
-        Points p = lattice(n, side, seed);
+        Points p = Maps.latticePoints(n, side, seed);
         List<Integer> shuffled = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             shuffled.add(i);
@@ -289,7 +280,7 @@ class TriangulationsTest {
     @Property(tries = 50)
     void hugeAndTinyUnitsGiveTheSameGraphs(
             @ForAll @IntRange(min = -900, max = 900) int exponent, @ForAll @IntRange(min = 1, max = 9) int side) {
-        Points p = lattice(30, side, exponent);
+        Points p = Maps.latticePoints(30, side, exponent);
         double[] x = new double[30];
         double[] y = new double[30];
         for (int i = 0; i < 30; i++) {
