@@ -68,6 +68,16 @@ public final class Weights {
                 styleOf(labels, rowStarts, columns, values));
     }
 
+    /**
+     * As {@link #of}, but the arrays are taken over instead of copied: the caller must not change them afterwards. For builders
+     * of weights so large that a copy would matter.
+     *
+     * @throws IllegalArgumentException if the arrays do not fit together or a weight is not positive and finite
+     */
+    public static Weights adopt(Labels labels, int[] rowStarts, int[] columns, double[] values) {
+        return new Weights(labels, rowStarts, columns, values, styleOf(labels, rowStarts, columns, values));
+    }
+
     private static Style styleOf(Labels labels, int[] rowStarts, int[] columns, double[] values) {
         int n = labels.size();
         if (rowStarts.length != n + 1

@@ -21,6 +21,18 @@ class WeightsTest {
     private static final Weights LINE = Weights.fromNeighbours(ABCD, new int[][] {{1}, {2, 0}, {1}, {}});
 
     @Test
+    void adoptedArraysAreCheckedLikeCopiedOnes() {
+        int[] starts = {0, 1, 3, 4, 4};
+        int[] columns = {1, 0, 2, 1};
+        double[] values = {1, 2, 1, 1};
+        assertEquals(Weights.of(ABCD, starts, columns, values), Weights.adopt(ABCD, starts, columns, values));
+        assertEquals(Style.CUSTOM, Weights.adopt(ABCD, starts, columns, values).style());
+        int[] descending = {1, 2, 0, 1};
+        var e = assertThrows(IllegalArgumentException.class, () -> Weights.adopt(ABCD, starts, descending, values));
+        assertTrue(e.getMessage().contains("\"b\""), e.getMessage());
+    }
+
+    @Test
     void islandsStayAndAreListed() {
         assertEquals(List.of("d"), LINE.islands());
         assertEquals(4, LINE.size());

@@ -1,38 +1,61 @@
 package org.isard.geo;
 
-import java.util.Arrays;
+import org.isard.core.inference.Execution;
 
 /**
- * A k-d tree (Bentley 1975) over points in two or three dimensions, balanced by median whatever coincides: the node of a
- * range of {@code order} is its middle.
+ * A k-d tree (Bentley 1975) over points in two or three dimensions with leaves of a few points, which lie side by side in
+ * memory. Nodes are numbered as in a heap, from 1; node j of level l holds the positions n j / 2^l to n (j + 1) / 2^l, so the
+ * tree is balanced whatever coincides.
  *
- * <p>Points of equal distance rank by index. A subtree knows its lowest index, so that many coincident points, all of them
- * tied, are not all visited.
+ * <p>Points of equal distance rank by index. A node knows its lowest index, so that many coincident points, all of them tied,
+ * are not all visited. The tree depends on the points alone, not on the threads that build it.
  */
 final class KdTree {
-    private final int dimension;
-    private final double[] points; // point i at dimension * i
-    private final int[] order;
-    private final byte[] axis; // by position in order
-    private final int[] lowest; // least index in the subtree whose node is at that position
+    /** Small enough that most points of a visited leaf matter, large enough that boxes stay few. */
+    private static final int LEAF = 8;
 
-    /** Plane points, or unit vectors of longitudes and latitudes. */
-    static KdTree of(Points p) {
+    /** Levels that are split side by side before each subtree is built by itself. */
+    private static final int SHARED_LEVELS = 6;
+
+    final int n;
+    final int levels;
+    final double[] xs; // by position, as ys and zs
+    final double[] ys;
+    final double[] zs; // null in the plane
+    final int[] order; // the index of the point at a position
+    final int[] lowest; // by node
+    final double[] boxes; // by node: least and largest of each dimension
+    final int stride;
+
+    /** Plane points, scaled to about 1, or unit vectors of longitudes and latitudes. */
+    static KdTree of(Points p, Execution execution) {
         int n = p.size();
+        double[] xs = new double[n];
+        double[] ys = new double[n];
         if (p.coordinates() == CoordinateSystem.LON_LAT) {
-            double[] xyz = new double[3 * n];
-            for (int i = 0; i < n; i++) {
-                Sphere.unit(p.x(i), p.y(i), xyz, 3 * i);
-            }
-            return new KdTree(3, xyz);
+            double[] zs = new double[n];
+            execution.forEachBlock(n, 4096, (from, to) -> {
+                double[] unit = new double[3];
+                for (int i = from; i < to; i++) {
+                    Sphere.unit(p.x(i), p.y(i), unit, 0);
+                    xs[i] = unit[0];
+                    ys[i] = unit[1];
+                    zs[i] = unit[2];
+                }
+            });
+            return new KdTree(xs, ys, zs, execution);
         }
         double scale = scale(p);
-        double[] xy = new double[2 * n];
         for (int i = 0; i < n; i++) {
-            xy[2 * i] = p.x(i) * scale;
-            xy[2 * i + 1] = p.y(i) * scale;
+            xs[i] = p.x(i) * scale;
+            ys[i] = p.y(i) * scale;
         }
-        return new KdTree(2, xy);
+        return new KdTree(xs, ys, null, execution);
+    }
+
+    /** A tree over points in the plane, scaled to about 1; the arrays are copied. */
+    static KdTree ofPlane(double[] xs, double[] ys, Execution execution) {
+        return new KdTree(xs.clone(), ys.clone(), null, execution);
     }
 
     /** The power of two that brings coordinates to about 1, so that no square over- or underflows; scaling by it is exact. */
@@ -44,70 +67,109 @@ final class KdTree {
         return largest == 0 ? 1 : Math.scalb(1.0, Math.max(-1022, Math.min(1022, -Math.getExponent(largest))));
     }
 
-    KdTree(int dimension, double[] points) {
-        this.dimension = dimension;
-        this.points = points;
-        int n = points.length / dimension;
+    /** Takes the arrays over and reorders them. */
+    private KdTree(double[] xs, double[] ys, double[] zs, Execution execution) {
+        this.n = xs.length;
+        this.xs = xs;
+        this.ys = ys;
+        this.zs = zs;
+        int depth = 0;
+        while ((long) LEAF << depth < n) {
+            depth++;
+        }
+        levels = depth;
         order = new int[n];
         for (int i = 0; i < n; i++) {
             order[i] = i;
         }
-        axis = new byte[n];
-        lowest = new int[n];
-        build(0, n);
-    }
-
-    private int build(int from, int to) {
-        if (from >= to) {
-            return Integer.MAX_VALUE;
-        }
-        int mid = (from + to) >>> 1;
-        int d = widest(from, to);
-        axis[mid] = (byte) d;
-        select(from, to - 1, mid, d);
-        int least = Math.min(build(from, mid), build(mid + 1, to));
-        lowest[mid] = Math.min(order[mid], least);
-        return lowest[mid];
-    }
-
-    private int widest(int from, int to) {
-        int best = 0;
-        double width = -1;
-        for (int d = 0; d < dimension; d++) {
-            double min = Double.POSITIVE_INFINITY;
-            double max = Double.NEGATIVE_INFINITY;
-            for (int k = from; k < to; k++) {
-                double c = points[dimension * order[k] + d];
-                min = Math.min(min, c);
-                max = Math.max(max, c);
+        lowest = new int[2 << levels];
+        stride = zs == null ? 4 : 6;
+        boxes = new double[stride * (2 << levels)];
+        if (n > 0) {
+            int shared = Math.min(levels, SHARED_LEVELS);
+            for (int level = 0; level < shared; level++) {
+                int first = 1 << level;
+                execution.forEachBlock(first, 1, (from, to) -> split(first + from));
             }
-            if (max - min > width) {
-                width = max - min;
-                best = d;
-            }
+            int roots = 1 << shared;
+            execution.forEachBlock(roots, 1, (from, to) -> build(roots + from));
         }
-        return best;
     }
 
-    /** Hoare's selection: afterwards nothing before {@code mid} is larger and nothing after it smaller along d. */
-    private void select(int from, int to, int mid, int d) {
+    private static int level(int node) {
+        return 31 - Integer.numberOfLeadingZeros(node);
+    }
+
+    /** The first position of a node, given its level. */
+    int start(int node, int level) {
+        return (int) (((long) n * (node - (1 << level))) >> level);
+    }
+
+    private void build(int node) {
+        split(node);
+        if (node < 1 << levels) {
+            build(2 * node);
+            build(2 * node + 1);
+        }
+    }
+
+    /** Bounds the node and, unless it is a leaf, parts its points by the median of the widest dimension. */
+    private void split(int node) {
+        int level = level(node);
+        int from = start(node, level);
+        int to = start(node + 1, level);
+        int least = Integer.MAX_VALUE;
+        for (int p = from; p < to; p++) {
+            least = Math.min(least, order[p]);
+        }
+        lowest[node] = least;
+        double[] widest = xs;
+        double width = bound(node, 0, xs, from, to);
+        double height = bound(node, 2, ys, from, to);
+        if (height > width) {
+            width = height;
+            widest = ys;
+        }
+        if (zs != null && bound(node, 4, zs, from, to) > width) {
+            widest = zs;
+        }
+        if (level < levels) {
+            select(widest, from, to - 1, start(2 * node + 1, level + 1));
+        }
+    }
+
+    private double bound(int node, int at, double[] c, int from, int to) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int p = from; p < to; p++) {
+            min = Math.min(min, c[p]);
+            max = Math.max(max, c[p]);
+        }
+        boxes[stride * node + at] = min;
+        boxes[stride * node + at + 1] = max;
+        return max - min;
+    }
+
+    /** Hoare's selection: afterwards nothing before {@code mid} is larger and nothing from it on smaller along c. */
+    private void select(double[] c, int from, int to, int mid) {
         int lo = from;
         int hi = to;
+        int state = 1;
         while (lo < hi) {
-            double pivot = points[dimension * order[(lo + hi) >>> 1] + d];
+            // a pivot from anywhere: no common order of input (sorted, zigzag, organ pipe) is a bad case
+            state = state * 1_664_525 + 1_013_904_223;
+            double pivot = c[lo + (int) (((hi - lo + 1L) * (state >>> 1)) >>> 31)];
             int i = lo;
             int j = hi;
             while (i <= j) {
-                while (points[dimension * order[i] + d] < pivot) {
+                while (c[i] < pivot) {
                     i++;
                 }
-                while (points[dimension * order[j] + d] > pivot) {
+                while (c[j] > pivot) {
                     j--;
                 }
                 if (i <= j) {
-                    int swap = order[i];
-                    order[i++] = order[j];
-                    order[j--] = swap;
+                    swap(i++, j--);
                 }
             }
             if (mid <= j) {
@@ -120,124 +182,39 @@ final class KdTree {
         }
     }
 
-    private double squaredDistance(int i, int j) {
-        double sum = 0;
-        for (int d = 0; d < dimension; d++) {
-            double diff = points[dimension * i + d] - points[dimension * j + d];
-            sum += diff * diff;
+    private void swap(int i, int j) {
+        swap(xs, i, j);
+        swap(ys, i, j);
+        if (zs != null) {
+            swap(zs, i, j);
         }
-        return sum;
+        int kept = order[i];
+        order[i] = order[j];
+        order[j] = kept;
     }
 
-    /** The k nearest other points of point i, ascending by (distance, index). */
-    int[] nearest(int i, int k) {
-        Search search = new Search(i, k);
-        search.visit(0, order.length);
-        return Arrays.copyOf(search.best, search.found);
+    private static void swap(double[] c, int i, int j) {
+        double kept = c[i];
+        c[i] = c[j];
+        c[j] = kept;
     }
 
-    /** The other points within a squared distance of point i, ascending by index. */
-    int[] within(int i, double squared) {
-        Search search = new Search(i, 0);
-        search.visitWithin(0, order.length, squared);
-        int[] result = Arrays.copyOf(search.best, search.found);
-        Arrays.sort(result);
-        return result;
+    /** The number of points. */
+    int size() {
+        return n;
     }
 
-    private final class Search {
-        private final int self;
-        private final int wanted;
-        private int[] best;
-        private final double[] distances;
-        private int found;
+    /** The index of the point at a position: nearby positions are nearby points. */
+    int index(int position) {
+        return order[position];
+    }
 
-        Search(int self, int wanted) {
-            this.self = self;
-            this.wanted = wanted;
-            this.best = new int[Math.max(8, wanted)];
-            this.distances = new double[wanted];
+    /** The position of each index. */
+    int[] positions() {
+        int[] positions = new int[n];
+        for (int p = 0; p < n; p++) {
+            positions[order[p]] = p;
         }
-
-        private boolean worthwhile(double bound, int least) {
-            if (found < wanted) {
-                return true;
-            }
-            double worst = distances[wanted - 1];
-            return bound < worst || (bound == worst && least < best[wanted - 1]);
-        }
-
-        void visit(int from, int to) {
-            if (from >= to) {
-                return;
-            }
-            int mid = (from + to) >>> 1;
-            int node = order[mid];
-            if (node != self) {
-                offer(node, squaredDistance(self, node));
-            }
-            int d = axis[mid];
-            double diff = points[dimension * self + d] - points[dimension * node + d];
-            boolean leftFirst = diff == 0 ? least(from, mid) <= least(mid + 1, to) : diff < 0;
-            double across = diff * diff; // rounding is monotone: no point beyond the plane is found nearer than this
-            double left = leftFirst ? 0 : across;
-            double right = across - left;
-            for (int side = 0; side < 2; side++) {
-                if ((side == 0) == leftFirst) {
-                    if (worthwhile(left, least(from, mid))) {
-                        visit(from, mid);
-                    }
-                } else if (worthwhile(right, least(mid + 1, to))) {
-                    visit(mid + 1, to);
-                }
-            }
-        }
-
-        private int least(int from, int to) {
-            return from >= to ? Integer.MAX_VALUE : lowest[(from + to) >>> 1];
-        }
-
-        private void offer(int node, double distance) {
-            if (!worthwhile(distance, node)) {
-                return;
-            }
-            int lo = 0;
-            int hi = found;
-            while (lo < hi) {
-                int mid = (lo + hi) >>> 1;
-                boolean before = distances[mid] < distance || (distances[mid] == distance && best[mid] < node);
-                if (before) {
-                    lo = mid + 1;
-                } else {
-                    hi = mid;
-                }
-            }
-            int kept = Math.min(found, wanted - 1);
-            System.arraycopy(best, lo, best, lo + 1, kept - lo);
-            System.arraycopy(distances, lo, distances, lo + 1, kept - lo);
-            best[lo] = node;
-            distances[lo] = distance;
-            found = kept + 1;
-        }
-
-        void visitWithin(int from, int to, double squared) {
-            if (from >= to) {
-                return;
-            }
-            int mid = (from + to) >>> 1;
-            int node = order[mid];
-            if (node != self && squaredDistance(self, node) <= squared) {
-                best = found == best.length ? Arrays.copyOf(best, 2 * found) : best;
-                best[found++] = node;
-            }
-            int d = axis[mid];
-            double diff = points[dimension * self + d] - points[dimension * node + d];
-            if (diff <= 0 || diff * diff <= squared) {
-                visitWithin(from, mid, squared);
-            }
-            if (diff >= 0 || diff * diff <= squared) {
-                visitWithin(mid + 1, to, squared);
-            }
-        }
+        return positions;
     }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.isard.core.Labels;
@@ -59,6 +61,27 @@ final class Maps {
         return links;
     }
 
+    /** The links of one data set in a file of src/test/resources/weights with columns data, from, to. */
+    static Set<String> referenceLinks(String file, String set) {
+        Set<String> links = new TreeSet<>();
+        for (String[] row : reference(file)) {
+            if (row[0].equals(set)) {
+                links.add(row[1] + ">" + row[2]);
+            }
+        }
+        return links;
+    }
+
+    /** The rows of a file of src/test/resources/weights. */
+    static List<String[]> reference(String file) {
+        try {
+            return rows(
+                    Path.of(Maps.class.getResource("/weights/" + file + ".csv").toURI()));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static Set<String> links(Weights w) {
         Set<String> links = new TreeSet<>();
         for (int i = 0; i < w.size(); i++) {
@@ -67,6 +90,16 @@ final class Maps {
             }
         }
         return links;
+    }
+
+    /** Random corners of a square lattice: many ties, right angles and, if n is large for it, coincident places. */
+    static Points latticePoints(int n, int side, long seed) {
+        Random random = new Random(seed);
+        return Points.of(
+                Labels.numbered(n),
+                random.ints(n, 0, side).asDoubleStream().toArray(),
+                random.ints(n, 0, side).asDoubleStream().toArray(),
+                CoordinateSystem.PLANAR);
     }
 
     static double[] array(List<Double> values) {

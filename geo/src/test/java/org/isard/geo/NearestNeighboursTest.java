@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,12 +56,12 @@ class NearestNeighboursTest {
             @ForAll @IntRange(min = 1, max = 12) int grid,
             @ForAll long seed) {
         int k = Math.min(wanted, n - 1);
-        Random random = new Random(seed);
-        double[] x = random.ints(n, 0, grid).asDoubleStream().toArray();
-        double[] y = random.ints(n, 0, grid).asDoubleStream().toArray();
-        Points points = Points.of(Labels.numbered(n), x, y, CoordinateSystem.PLANAR);
+        Points points = Maps.latticePoints(n, grid, seed);
         assertEquals(
-                naive(points, k, (i, j) -> Math.pow(x[i] - x[j], 2) + Math.pow(y[i] - y[j], 2)),
+                naive(
+                        points,
+                        k,
+                        (i, j) -> Math.pow(points.x(i) - points.x(j), 2) + Math.pow(points.y(i) - points.y(j), 2)),
                 Maps.links(NearestNeighbours.of(points, k)));
     }
 
@@ -127,6 +130,87 @@ class NearestNeighboursTest {
         assertEquals(0, w.column(w.rowStart(n - 1)));
         assertEquals(2, w.column(w.rowStart(n - 1) + 2));
         assertEquals(1, w.column(w.rowStart(0)));
+    }
+
+    /** Heaps, a line and a zigzag of equal rows: what makes a careless tree degenerate. */
+    @Test
+    void hardSetsDoNotSlowTheSearch() {
+        int n = 200_000;
+        double[] zigzag = new double[n];
+        double[] heaps = new double[n];
+        for (int i = 0; i < n; i++) {
+            zigzag[i] = Math.abs(i % 2000 - 1000);
+            heaps[i] = i % 3;
+        }
+        for (double[] x : new double[][] {new double[n], zigzag, heaps}) {
+            Points points = Points.of(Labels.numbered(n), x, new double[n], CoordinateSystem.PLANAR);
+            assertEquals(5 * n, NearestNeighbours.of(points, 5).links());
+        }
+    }
+
+    @Property(tries = 50)
+    void shuffledPlacesHaveTheSameNeighboursAfterAlignment(@ForAll CoordinateSystem system, @ForAll long seed) {
+        Random random = new Random(seed);
+        double[] x = random.doubles(60, -180, 180).toArray();
+        double[] y = random.doubles(60, -90, 90).toArray();
+        Points points = Points.of(Labels.numbered(60), x, y, system);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, 60).boxed().toList());
+        Collections.shuffle(order, random);
+        Points shuffled = Points.of(
+                Labels.of(order.stream().map(i -> points.labels().get(i)).toList()),
+                order.stream().mapToDouble(i -> x[i]).toArray(),
+                order.stream().mapToDouble(i -> y[i]).toArray(),
+                system);
+        assertEquals(
+                NearestNeighbours.of(points, 4),
+                NearestNeighbours.of(shuffled, 4).select(points.labels()));
+    }
+
+    @Test
+    void islandsAreAttachedBothWaysAndNothingElseChanges() {
+        Points p = Points.of(
+                Labels.of("a", "b", "c", "d"), new double[] {0, 1, 5, 9}, new double[4], CoordinateSystem.PLANAR);
+        Weights w = Weights.builder(p.labels()).add("a", "b", 1).build(); // b and others reach no one
+        assertEquals(
+                Set.of("a>b", "b>a", "c>b", "b>c", "c>d", "d>c"),
+                Maps.links(NearestNeighbours.attachIslands(
+                        Weights.builder(p.labels())
+                                .add("a", "b", 1)
+                                .add("b", "a", 1)
+                                .build(),
+                        p,
+                        1)));
+        Weights attached = NearestNeighbours.attachIslands(w, p, 2);
+        assertEquals(List.of(), attached.islands());
+        assertEquals(0, w.difference(attached).links());
+        var problem = assertThrows(
+                IllegalArgumentException.class,
+                () -> NearestNeighbours.attachIslands(w.standardize(Weights.Style.UNIT), p, 1));
+        assertTrue(problem.getMessage().contains("binary"), problem.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> NearestNeighbours.attachIslands(w, p, 4));
+        Weights whole = Weights.fromNeighbours(p.labels(), new int[][] {{1}, {0}, {3}, {2}});
+        assertEquals(whole, NearestNeighbours.attachIslands(whole, p, 1));
+    }
+
+    /** A metre on the sphere is 1.6e-7 of its radius: the chord's square is near the last bits of the coordinates. */
+    @Property(tries = 50)
+    void shortBandsOnTheSphereHoldExactlyThePairsWithin(@ForAll long seed) {
+        Random random = new Random(seed);
+        double lon = random.nextDouble() * 360 - 180;
+        double lat = random.nextDouble() * 160 - 80;
+        int n = 30;
+        Points points = Points.of(
+                Labels.numbered(n),
+                random.doubles(n, 0, 1e-7).map(d -> lon + d).toArray(),
+                random.doubles(n, 0, 1e-7).map(d -> lat + d).toArray(),
+                CoordinateSystem.LON_LAT);
+        double max = points.distance(0, 1);
+        Weights band = DistanceBand.of(points, max);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                assertEquals(i != j && points.distance(i, j) <= max ? 1 : 0, band.get(i, j));
+            }
+        }
     }
 
     @Property(tries = 50)
