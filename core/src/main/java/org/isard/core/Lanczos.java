@@ -37,11 +37,8 @@ final class Lanczos {
                 alpha = Arrays.copyOf(alpha, 2 * alpha.length);
                 beta = Arrays.copyOf(beta, 2 * beta.length);
             }
-            double[] next = product(w, values, q);
-            double before = m > 1 ? beta[m - 2] : 0;
-            for (int i = 0; i < n; i++) {
-                next[i] -= before * previous[i];
-            }
+            double[] next = previous; // overwritten in place, each element after its last use
+            multiply(w, values, q, m > 1 ? beta[m - 2] : 0, next);
             double a = Pairwise.dot(next, q);
             for (int i = 0; i < n; i++) {
                 next[i] -= a * q[i];
@@ -80,16 +77,15 @@ final class Lanczos {
         }
     }
 
-    private static double[] product(Weights w, double[] values, double[] x) {
-        double[] y = new double[x.length];
+    /** {@code y = Wx - before y}. */
+    private static void multiply(Weights w, double[] values, double[] x, double before, double[] y) {
         for (int i = 0; i < y.length; i++) {
             double sum = 0;
             for (int k = w.rowStart(i); k < w.rowEnd(i); k++) {
                 sum += values[k] * x[w.column(k)];
             }
-            y[i] = sum;
+            y[i] = sum - before * y[i];
         }
-        return y;
     }
 
     /** A symmetric tridiagonal matrix of order m: {@code alpha} on the diagonal, {@code beta} beside it. */

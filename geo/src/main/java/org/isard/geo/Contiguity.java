@@ -25,7 +25,7 @@ public final class Contiguity {
         /**
          * After every edge has been split at the vertices that lie on it, to within the snap (exactly, if that is 0): for maps
          * drawn region by region. Edges that merely cross one another, as where regions overlap, get no new vertex. Edges
-         * are straight lines in the coordinates. About three times the cost.
+         * are straight lines in the coordinates. About five to eight times the cost.
          */
         NODED
     }
