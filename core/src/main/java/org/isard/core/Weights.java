@@ -329,6 +329,31 @@ public final class Weights {
         return WeightsAlgebra.difference(this, other);
     }
 
+    /** The elementwise product {@code w_ij v_ij}: links that both have. */
+    public Weights times(Weights other) {
+        return WeightsAlgebra.times(this, other);
+    }
+
+    /**
+     * The weights with every w_ii set to a value; 0 takes the diagonal out. With 1, before row-standardising, a unit counts among its
+     * own neighbours (spdep's {@code include.self}). A unit with itself alone is no island to {@link #islands()}.
+     *
+     * @throws IllegalArgumentException if the value is negative, NaN or infinite
+     */
+    public Weights withDiagonal(double value) {
+        return WeightsAlgebra.withDiagonal(this, value);
+    }
+
+    /** The weights without any w_ii. */
+    public Weights withoutDiagonal() {
+        return WeightsAlgebra.withDiagonal(this, 0);
+    }
+
+    /** A look at the links: how many for how many units, symmetry, components, constants. */
+    public WeightsSummary summary() {
+        return WeightsSummary.of(this);
+    }
+
     /**
      * Binary neighbours of order k: the other units at k steps along the links. One breadth-first search per unit.
      *

@@ -43,6 +43,36 @@ final class WeightsAlgebra {
         return merge(a, b, (x, y) -> y > 0 ? 0 : x);
     }
 
+    static Weights times(Weights a, Weights b) {
+        return merge(a, b, (x, y) -> x * y);
+    }
+
+    /** (W + W') / 2, whose eigenvalues bound the real parts of those of W. */
+    static Weights symmetricPart(Weights w) {
+        return merge(w, transpose(w), (x, y) -> (x + y) / 2);
+    }
+
+    static Weights withDiagonal(Weights w, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("value: is " + value + "; a weight must be finite and not negative");
+        }
+        WeightsRows rows = new WeightsRows(w.labels(), w.links() + (value > 0 ? w.size() : 0));
+        for (int i = 0; i < w.size(); i++) {
+            int k = w.rowStart(i);
+            for (; k < w.rowEnd(i) && w.column(k) < i; k++) {
+                rows.add(w.column(k), w.value(k));
+            }
+            rows.add(i, value);
+            for (; k < w.rowEnd(i); k++) {
+                if (w.column(k) != i) {
+                    rows.add(w.column(k), w.value(k));
+                }
+            }
+            rows.endRow();
+        }
+        return rows.build();
+    }
+
     /** Merges two rows at a time; a missing link counts as 0, a combined weight of 0 makes no link. */
     private static Weights merge(Weights a, Weights b, DoubleBinaryOperator combine) {
         a.labels().requireSame(b.labels(), "other weights");
@@ -75,7 +105,7 @@ final class WeightsAlgebra {
             throw new IllegalArgumentException("order: is " + order + "; the first order is 1");
         }
         int n = w.size();
-        int[][] neighbours = new int[n][];
+        WeightsRows neighbours = new WeightsRows(w.labels(), w.links());
         int[] seenBy = new int[n];
         Arrays.fill(seenBy, -1);
         int[] queue = new int[n];
@@ -99,9 +129,12 @@ final class WeightsAlgebra {
                 ringEnd = end;
             }
             int from = which == Weights.HigherOrder.EXACT ? ringStart : 1;
-            neighbours[i] = Arrays.copyOfRange(queue, from, Math.max(from, ringEnd));
+            for (int p = from; p < ringEnd; p++) {
+                neighbours.add(queue[p], 1);
+            }
+            neighbours.endRow();
         }
-        return Weights.fromNeighbours(w.labels(), neighbours);
+        return neighbours.build();
     }
 
     static Weights select(Weights w, Labels subset) {

@@ -12,13 +12,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Weights in the formats of GeoDa and as CSV. Every fault of a file is a {@link MalformedDataException} with its line.
  *
- * <p>Labels hold no blanks in GAL and GWT; writing one that does is an {@link IllegalArgumentException}.
+ * <p>Words of GAL and GWT are divided by blanks; a name in double quotes may hold some when read. spdep knows no quotes, so
+ * writing a label with a blank is an {@link IllegalArgumentException}. Line ends may be those of Windows.
  */
 public final class WeightsFiles {
+    /** Text in double quotes up to the end of a word, or a word. */
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"(?=\\s|$)|\\S+");
+
+    private static final String ISLANDS =
+            "; units without links have no line in GWT: give the labels, readGwt(file, labels)";
+
     private WeightsFiles() {}
 
     /**
@@ -53,7 +62,7 @@ public final class WeightsFiles {
             neighbours.add(row);
             where.add(line);
         }
-        Labels labels = labels(file, ids, n);
+        Labels labels = labels(file, ids, n, "");
         WeightsBuilder builder = Weights.builder(labels);
         for (int i = 0; i < n; i++) {
             for (String neighbour : neighbours.get(i)) {
@@ -65,7 +74,8 @@ public final class WeightsFiles {
 
     /**
      * Reads GWT: a header "n" or "0 n name idvariable", then a line "from to number" for each link. Units are those that
-     * occur, in order of first appearance (GWT cannot name an island); their number must be that of the header.
+     * occur, in order of first appearance (GWT cannot name an island); their number must be that of the header, else give the
+     * labels. KWT (kernel weights of GeoDa) has the same form, its diagonal is kept.
      */
     public static Weights readGwt(Path file) {
         List<String[]> lines = new ArrayList<>();
@@ -82,7 +92,7 @@ public final class WeightsFiles {
         for (int k = 1; k < lines.size(); k++) {
             ids.add(lines.get(k)[1]);
         }
-        return gwtLinks(file, lines, numbers, labels(file, new ArrayList<>(ids), n));
+        return gwtLinks(file, lines, numbers, labels(file, new ArrayList<>(ids), n, ISLANDS));
     }
 
     /** Reads GWT over known units, which may include islands. See {@link #readGwt(Path)}. */
@@ -180,9 +190,9 @@ public final class WeightsFiles {
     }
 
     private static String word(String label) {
-        if (label.isEmpty() || label.chars().anyMatch(Character::isWhitespace)) {
-            throw new IllegalArgumentException(
-                    "labels: \"" + label + "\" holds a blank; GAL and GWT need ids without, or use CSV");
+        if (label.isEmpty() || label.startsWith("\"") || label.chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException("labels: \"" + label
+                    + "\" holds a blank or starts with a quote; GAL and GWT need ids without, or use CSV");
         }
         return label;
     }
@@ -193,7 +203,7 @@ public final class WeightsFiles {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    lines.add(line.strip().split("\\s+"));
+                    lines.add(words(line));
                     numbers.add(number);
                 }
             }
@@ -203,6 +213,20 @@ public final class WeightsFiles {
         if (lines.isEmpty()) {
             throw new MalformedDataException(file.toString(), 0, 0, "is empty; a header line is needed");
         }
+    }
+
+    /** The words of a line; GeoDa puts a name that holds blanks in double quotes. */
+    private static String[] words(String line) {
+        String text = line.strip();
+        if (text.indexOf('"') < 0) {
+            return text.split("\\s+");
+        }
+        Matcher word = WORD.matcher(text);
+        List<String> words = new ArrayList<>();
+        while (word.find()) {
+            words.add(word.group(1) != null ? word.group(1) : word.group());
+        }
+        return words.toArray(String[]::new);
     }
 
     private static int headerCount(Path file, List<String[]> lines, List<Integer> numbers) {
@@ -222,9 +246,9 @@ public final class WeightsFiles {
         }
     }
 
-    private static Labels labels(Path file, List<String> ids, int n) {
+    private static Labels labels(Path file, List<String> ids, int n, String hint) {
         if (ids.size() != n) {
-            throw fault(file, 1, 0, "announces " + n + " units but names " + ids.size());
+            throw fault(file, 1, 0, "announces " + n + " units but names " + ids.size() + (ids.size() < n ? hint : ""));
         }
         try {
             return Labels.of(ids);

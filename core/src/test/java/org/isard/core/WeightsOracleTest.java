@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.TreeMap;
+import org.isard.core.Weights.HigherOrder;
 import org.isard.core.Weights.Style;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,15 @@ class WeightsOracleTest {
             assertEquals(
                     expected.get("components").asInt(), w.components().levels().size());
             assertEquals(expected.get("symmetric").asBoolean(), w.isSymmetric());
+            WeightsSummary look = w.summary();
+            assertEquals(expected.get("components").asInt(), look.components());
+            assertEquals(expected.get("symmetric").asBoolean(), look.symmetry() == WeightsSummary.Symmetry.WEIGHTS);
+            Map<Integer, Integer> cardinalities = new TreeMap<>();
+            expected.get("cardinality")
+                    .properties()
+                    .forEach(e -> cardinalities.put(
+                            Integer.valueOf(e.getKey()), e.getValue().asInt()));
+            assertEquals(cardinalities, look.cardinalities());
             STYLES.forEach((name, style) -> {
                 Weights scaled = w.standardize(style);
                 JsonNode constants = expected.get(name);
@@ -41,6 +52,15 @@ class WeightsOracleTest {
             compared++;
         }
         assertEquals(8, compared);
+        Weights queen = Weights.readCsv(Oracles.file("geo/" + data + "/weights_queen.csv.gz"), units);
+        JsonNode lags = summary.get("lag_links_1_3");
+        Weights cumulative = queen;
+        for (int order = 1; order <= 3; order++) {
+            Weights ring = queen.higherOrder(order, HigherOrder.EXACT);
+            assertEquals(lags.get(order - 1).asInt(), ring.links(), "order " + order);
+            cumulative = cumulative.union(ring);
+            assertEquals(cumulative, queen.higherOrder(order, HigherOrder.CUMULATIVE));
+        }
     }
 
     private static void assertClose(double expected, double actual, String what) {

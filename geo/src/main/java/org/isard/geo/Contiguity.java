@@ -1,146 +1,164 @@
 package org.isard.geo;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.isard.core.Weights;
 
 /**
- * Binary, symmetric weights between regions that share a border.
+ * Weights between regions that share a border or a point of it; all but the shares of {@link #perimeter} are symmetric.
  *
  * <p>Borders are compared vertex by vertex. Neighbours out of one topology (TopoJSON) and most published maps have exactly
- * equal vertices; where rounding has moved them, give a tolerance {@code snap} in the coordinates' unit. R's
- * {@code spdep::poly2nb} snaps by sqrt(2^-52), about 1.5e-8, and gives the same neighbours on its published data. A border
- * where a vertex of one region lies inside an edge of the other (a T-junction) is not seen unless the vertex lies within
- * {@code snap} of the edge's end: such maps must be noded first. For {@link CoordinateSystem#LON_LAT} the meridians -180
- * and 180 are one, and so are all longitudes at a pole.
+ * equal vertices; where rounding has moved them, give a tolerance ({@link Options#snap}); where a vertex of one region lies
+ * inside an edge of another (a T-junction), ask for {@link Borders#NODED}. For {@link CoordinateSystem#LON_LAT} the meridians
+ * -180 and 180 are one, and so are all longitudes at a pole.
  *
  * <p>A region without neighbours is an island: it stays and is listed by {@link Weights#islands()}. Cost: linear in the
- * vertices, through open-addressing hash tables of primitives.
+ * vertices, through open-addressing hash tables of primitives; some 60 bytes a vertex.
  */
 public final class Contiguity {
     private Contiguity() {}
 
-    /** Neighbours share at least one vertex, exactly. */
-    public static Weights queen(Regions regions) {
-        return queen(regions, 0);
+    /** How borders are compared. */
+    public enum Borders {
+        /** By their vertices: a border is seen where both regions have a vertex. As spdep's {@code poly2nb} and GeoDa. */
+        VERTICES,
+        /**
+         * After every edge has been split at the vertices that lie on it, to within the snap (exactly, if that is 0): for maps
+         * drawn region by region. Edges that merely cross one another, as where regions overlap, get no new vertex. Edges
+         * are straight lines in the coordinates. About five to eight times the cost.
+         */
+        NODED
+    }
+
+    /** What {@link #perimeter} takes for the weight. */
+    public enum Perimeter {
+        /** The length of the common border: in the coordinates' unit, or in great-circle kilometres. */
+        LENGTH,
+        /** That length over the region's whole perimeter, coasts and holes included. Not symmetric; islands have none. */
+        SHARE
     }
 
     /**
-     * Neighbours share at least one vertex to within {@code snap}; vertices that are linked by steps that short count as
-     * one.
+     * How borders are found.
      *
-     * @throws IllegalArgumentException if snap is negative, not finite, or finer than the precision of the coordinates
+     * @param snap vertices linked by steps of at most that length, in the coordinates' unit, count as one; 0, the default, asks for
+     *     equal coordinates. {@code spdep::poly2nb} snaps by sqrt(2^-52), about 1.5e-8. It should be well below the
+     *     length of the shortest edge that matters and the width of the narrowest region
+     * @param borders vertex by vertex, by default, or after noding
      */
-    public static Weights queen(Regions regions, double snap) {
-        Vertices vertices = Vertices.of(regions, checked(snap));
-        return weights(regions, vertices.starts, vertices.ids, vertices.count());
+    public record Options(double snap, Borders borders) {
+        /** @throws IllegalArgumentException if snap is negative or not finite */
+        public Options {
+            if (!(snap >= 0) || Double.isInfinite(snap)) {
+                throw new IllegalArgumentException("snap: " + snap + " must be a distance, 0 or more");
+            }
+            Objects.requireNonNull(borders, "borders");
+        }
+
+        /** These options with another tolerance. */
+        public Options snap(double distance) {
+            return new Options(distance, borders);
+        }
+
+        /** These options with another way of comparing borders. */
+        public Options borders(Borders how) {
+            return new Options(snap, how);
+        }
+    }
+
+    /** Equal vertices, not noded. */
+    public static Options options() {
+        return new Options(0, Borders.VERTICES);
+    }
+
+    /** Binary: neighbours share at least one vertex, exactly. */
+    public static Weights queen(Regions regions) {
+        return queen(regions, options());
     }
 
     /**
-     * Neighbours share at least one edge, that is, two consecutive vertices. (spdep asks for two shared vertices, consecutive
-     * or not, which differs only where two regions touch in two separate points.)
+     * Binary: neighbours share at least one vertex.
+     *
+     * @throws IllegalArgumentException if the snap is finer than the precision of the coordinates
+     */
+    public static Weights queen(Regions regions, Options options) {
+        return queen(regions, Vertices.of(regions, options));
+    }
+
+    private static Weights queen(Regions regions, Vertices vertices) {
+        return new SharedParts(regions.labels(), vertices.starts, vertices.ids, vertices.count()).binary();
+    }
+
+    /**
+     * Binary: neighbours share at least one edge, that is, two consecutive vertices. (spdep asks for two shared vertices,
+     * consecutive or not, which differs only where two regions touch in two separate points.)
      */
     public static Weights rook(Regions regions) {
-        return rook(regions, 0);
+        return rook(regions, options());
     }
 
     /**
-     * Neighbours share at least one edge whose ends agree to within {@code snap}; an edge shorter than that is none.
+     * Binary: neighbours share at least one edge; an edge whose ends are snapped to one is none.
      *
-     * @throws IllegalArgumentException if snap is negative, not finite, or finer than the precision of the coordinates
+     * @throws IllegalArgumentException if the snap is finer than the precision of the coordinates
      */
-    public static Weights rook(Regions regions, double snap) {
-        Vertices vertices = Vertices.of(regions, checked(snap));
-        int[] ids = vertices.ids;
-        int size = vertices.starts[regions.size()];
-        EdgeNumbers edges = new EdgeNumbers(size);
-        int[] keys = new int[size];
-        for (int k = 0; k < size; k++) {
-            boolean edge = k + 1 < size && ids[k] >= 0 && ids[k + 1] >= 0 && ids[k] != ids[k + 1];
-            keys[k] = edge ? edges.number(ids[k], ids[k + 1]) : -1;
-        }
-        return weights(regions, vertices.starts, keys, edges.count);
+    public static Weights rook(Regions regions, Options options) {
+        return rook(regions, Vertices.of(regions, options));
     }
 
-    private static double checked(double snap) {
-        if (!(snap >= 0) || Double.isInfinite(snap)) {
-            throw new IllegalArgumentException("snap: " + snap + " must be a distance, 0 or more");
-        }
-        return snap;
+    private static Weights rook(Regions regions, Vertices vertices) {
+        Edges edges = Edges.of(vertices);
+        return new SharedParts(regions.labels(), vertices.starts, edges.keys, edges.count()).binary();
     }
 
-    /** Numbers undirected edges in the order of their first appearance. */
-    private static final class EdgeNumbers {
-        private final int[] slots;
-        private final long[] edges;
-        private int count;
-
-        EdgeNumbers(int most) {
-            slots = new int[Integer.highestOneBit(Math.max(8, most + most / 2)) << 1];
-            edges = new long[most];
-        }
-
-        int number(int a, int b) {
-            long edge = (long) Math.min(a, b) << 32 | Math.max(a, b);
-            int mask = slots.length - 1;
-            int at = (int) Vertices.mix(edge, edge >>> 32) & mask;
-            for (; slots[at] != 0; at = (at + 1) & mask) {
-                if (edges[slots[at] - 1] == edge) {
-                    return slots[at] - 1;
-                }
-            }
-            edges[count] = edge;
-            slots[at] = ++count;
-            return count - 1;
-        }
+    /** Binary: neighbours touch in points only; queen without rook. */
+    public static Weights bishop(Regions regions) {
+        return bishop(regions, options());
     }
 
-    /** Links regions that hold a common key; region i holds {@code keys[starts[i] .. starts[i + 1])}, -1 being none. */
-    private static Weights weights(Regions regions, int[] starts, int[] keys, int keyCount) {
-        int n = regions.size();
-        int[] ownerStarts = new int[keyCount + 1];
-        int[] last = new int[keyCount]; // 1 + the last region seen with the key: a region owns a key once
-        for (int i = 0; i < n; i++) {
-            for (int k = starts[i]; k < starts[i + 1]; k++) {
-                if (keys[k] >= 0 && last[keys[k]] != i + 1) {
-                    last[keys[k]] = i + 1;
-                    ownerStarts[keys[k] + 1]++;
-                }
+    /**
+     * Binary: neighbours share a vertex but no edge; queen without rook.
+     *
+     * @throws IllegalArgumentException if the snap is finer than the precision of the coordinates
+     */
+    public static Weights bishop(Regions regions, Options options) {
+        Vertices vertices = Vertices.of(regions, options);
+        return queen(regions, vertices).difference(rook(regions, vertices));
+    }
+
+    /** The length of the border that two regions share, with default options. */
+    public static Weights perimeter(Regions regions) {
+        return perimeter(regions, Perimeter.LENGTH, options());
+    }
+
+    /**
+     * Weights by the length of the border that two regions share; those that meet in points only are no neighbours. An edge that
+     * a region walks there and back, such as a seam at 180 degrees, has the region on both sides and counts for nothing.
+     * Lengths are Euclid's in the plane and great-circle kilometres for longitude and latitude. As
+     * {@code by_perimeter} of PySAL's {@code Graph.build_contiguity}.
+     *
+     * @throws IllegalArgumentException if the snap is finer than the precision of the coordinates
+     */
+    public static Weights perimeter(Regions regions, Perimeter measure, Options options) {
+        Vertices vertices = Vertices.of(regions, options);
+        Edges edges = Edges.of(vertices);
+        int[] keys = SharedParts.odd(vertices.starts, edges.keys, edges.count());
+        double[] length = new double[edges.count()];
+        Arrays.setAll(length, edge -> vertices.distance(edges.first(edge), edges.second(edge)));
+        Weights lengths = new SharedParts(regions.labels(), vertices.starts, keys, edges.count()).lengths(length);
+        if (measure == Perimeter.LENGTH) {
+            return lengths;
+        }
+        double[] shares = lengths.copyOfValues();
+        for (int i = 0; i < regions.size(); i++) {
+            double whole = 0;
+            for (int k = vertices.starts[i]; k < vertices.starts[i + 1]; k++) {
+                whole += keys[k] < 0 ? 0 : length[keys[k]];
+            }
+            for (int k = lengths.rowStart(i); k < lengths.rowEnd(i); k++) {
+                shares[k] /= whole;
             }
         }
-        for (int key = 0; key < keyCount; key++) {
-            ownerStarts[key + 1] += ownerStarts[key];
-        }
-        int[] owners = new int[ownerStarts[keyCount]];
-        int[] fill = Arrays.copyOf(ownerStarts, keyCount);
-        Arrays.fill(last, 0);
-        for (int i = 0; i < n; i++) {
-            for (int k = starts[i]; k < starts[i + 1]; k++) {
-                if (keys[k] >= 0 && last[keys[k]] != i + 1) {
-                    last[keys[k]] = i + 1;
-                    owners[fill[keys[k]]++] = i;
-                }
-            }
-        }
-        int[] stamp = new int[n];
-        int[][] neighbours = new int[n][];
-        int[] found = new int[16];
-        for (int i = 0; i < n; i++) {
-            stamp[i] = i + 1;
-            int size = 0;
-            for (int k = starts[i]; k < starts[i + 1]; k++) {
-                int key = keys[k];
-                for (int o = key < 0 ? 0 : ownerStarts[key]; key >= 0 && o < ownerStarts[key + 1]; o++) {
-                    int j = owners[o];
-                    if (stamp[j] != i + 1) {
-                        stamp[j] = i + 1;
-                        found = size == found.length ? Arrays.copyOf(found, 2 * size) : found;
-                        found[size++] = j;
-                    }
-                }
-            }
-            neighbours[i] = Arrays.copyOf(found, size);
-            Arrays.sort(neighbours[i]);
-        }
-        return Weights.fromNeighbours(regions.labels(), neighbours);
+        return Weights.of(regions.labels(), lengths.copyOfRowStarts(), lengths.copyOfColumns(), shares);
     }
 }

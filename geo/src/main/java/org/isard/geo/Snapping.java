@@ -2,7 +2,10 @@ package org.isard.geo;
 
 import java.util.Arrays;
 
-/** Joins places that are close to one another, by a grid whose cells are as wide as the tolerance. */
+/**
+ * Joins places that are close to one another, by a grid whose cells are eight times as wide as the tolerance: most places then
+ * have to look into their own cell only, and a cell holds few others.
+ */
 final class Snapping {
     private Snapping() {}
 
@@ -19,24 +22,31 @@ final class Snapping {
             throw new IllegalArgumentException("snap: " + snap + " is below the precision of coordinates as large as "
                     + largest + "; use 0 for exactly equal vertices");
         }
+        double cell = 8 * snap;
+        double reach =
+                snap + 2 * Math.ulp(largest); // rounding must not hide a place on the far side of a cell's border
         int[] parent = new int[n];
         int[] next = new int[n]; // the chain of places whose cells fall into one bucket
         int[] heads = new int[Integer.highestOneBit(Math.max(8, n)) << 1];
         Arrays.fill(heads, -1);
         for (int i = 0; i < n; i++) {
             parent[i] = i;
-            long cx = (long) Math.floor(x[i] / snap);
-            long cy = (long) Math.floor(y[i] / snap);
-            for (long gx = cx - 1; gx <= cx + 1; gx++) {
-                for (long gy = cy - 1; gy <= cy + 1; gy++) {
+            long lastX = (long) Math.floor((x[i] + reach) / cell);
+            long lastY = (long) Math.floor((y[i] + reach) / cell);
+            for (long gx = (long) Math.floor((x[i] - reach) / cell); gx <= lastX; gx++) {
+                for (long gy = (long) Math.floor((y[i] - reach) / cell); gy <= lastY; gy++) {
                     // a foreign cell in the same bucket does no harm: the distance decides
                     for (int j = heads[bucket(gx, gy, heads)]; j >= 0; j = next[j]) {
-                        if (Math.hypot(x[i] - x[j], y[i] - y[j]) <= snap) {
+                        double dx = Math.abs(x[i] - x[j]);
+                        double dy = Math.abs(y[i] - y[j]);
+                        if (dx <= snap && dy <= snap && Math.hypot(dx, dy) <= snap) {
                             join(parent, i, j);
                         }
                     }
                 }
             }
+            long cx = (long) Math.floor(x[i] / cell);
+            long cy = (long) Math.floor(y[i] / cell);
             int bucket = bucket(cx, cy, heads);
             next[i] = heads[bucket];
             heads[bucket] = i;

@@ -1,6 +1,8 @@
 package org.isard.geo;
 
 import java.util.Arrays;
+import java.util.List;
+import org.isard.core.CountingSort;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -15,8 +17,8 @@ final class Vertices {
 
     final int[] starts;
     final int[] ids;
-    private final boolean lonLat;
-    private final int[] slots;
+    final boolean lonLat;
+    private int[] slots;
     private double[] x;
     private double[] y;
     private int count;
@@ -41,25 +43,97 @@ final class Vertices {
             add(regions.geometry(i));
             starts[i + 1] = used;
         }
+        slots = null;
     }
 
-    /** Numbers the vertices; those closer than {@code snap} get the same number, directly or through others. */
-    static Vertices of(Regions regions, double snap) {
-        Vertices vertices = new Vertices(regions);
-        if (snap > 0) {
-            int[] root = Snapping.roots(vertices.x, vertices.y, vertices.count, snap);
-            for (int k = 0; k < vertices.used; k++) {
-                if (vertices.ids[k] >= 0) {
-                    vertices.ids[k] = root[vertices.ids[k]];
-                }
+    private Vertices(Vertices exact, int[] starts, int[] ids) {
+        this.starts = starts;
+        this.ids = ids;
+        lonLat = exact.lonLat;
+        x = exact.x;
+        y = exact.y;
+        count = exact.count;
+        used = starts[starts.length - 1];
+    }
+
+    /**
+     * Numbers the vertices; those closer than the snap get the same number, directly or through others. For
+     * {@link Contiguity.Borders#NODED} the rings also pass the vertices that lie inside their edges.
+     */
+    static Vertices of(Regions regions, Contiguity.Options options) {
+        Vertices exact = new Vertices(regions);
+        double snap = options.snap();
+        if (snap == 0 && options.borders() == Contiguity.Borders.VERTICES) {
+            return exact;
+        }
+        int[] root =
+                snap > 0 ? Snapping.roots(exact.x, exact.y, exact.count, snap) : CountingSort.identity(exact.count);
+        if (options.borders() == Contiguity.Borders.NODED) {
+            return exact.noded(root, snap);
+        }
+        for (int k = 0; k < exact.used; k++) {
+            if (exact.ids[k] >= 0) {
+                exact.ids[k] = root[exact.ids[k]];
             }
         }
-        return vertices;
+        return exact;
+    }
+
+    private Vertices noded(int[] root, double snap) {
+        Edges edges = Edges.of(this);
+        List<Noding.Hit> hits = Noding.hits(this, edges, root, snap);
+        int[] hitStarts = new int[edges.count() + 1];
+        for (Noding.Hit hit : hits) {
+            hitStarts[hit.edge() + 1]++;
+        }
+        for (int e = 0; e < edges.count(); e++) {
+            hitStarts[e + 1] += hitStarts[e];
+        }
+        long size = used;
+        for (int edge : edges.keys) {
+            size += edge < 0 ? 0 : hitStarts[edge + 1] - hitStarts[edge];
+        }
+        if (size > 1_000_000_000) {
+            throw new IllegalArgumentException("snap: " + snap
+                    + " makes vertices lie inside too many edges; it should be small against the shortest edges");
+        }
+        int[] newStarts = new int[starts.length];
+        int[] newIds = new int[(int) size];
+        int at = 0;
+        for (int i = 0; i + 1 < starts.length; i++) {
+            for (int k = starts[i]; k < starts[i + 1]; k++) {
+                newIds[at++] = ids[k] < 0 ? -1 : root[ids[k]];
+                int edge = edges.keys[k];
+                int inside = edge < 0 ? 0 : hitStarts[edge + 1] - hitStarts[edge];
+                boolean forward = inside > 0 && ids[k] == edges.first(edge);
+                for (int h = 0; h < inside; h++) {
+                    Noding.Hit hit = hits.get(forward ? hitStarts[edge] + h : hitStarts[edge + 1] - 1 - h);
+                    newIds[at++] = root[hit.vertex()];
+                }
+            }
+            newStarts[i + 1] = at;
+        }
+        return new Vertices(this, newStarts, newIds);
     }
 
     /** One more than the largest number. */
     int count() {
         return count;
+    }
+
+    /** The first coordinate of a vertex; for longitudes within (-180, 180], and 0 at a pole. */
+    double x(int vertex) {
+        return x[vertex];
+    }
+
+    /** The second coordinate of a vertex. */
+    double y(int vertex) {
+        return y[vertex];
+    }
+
+    /** The length of the straight line, or of the great circle in km, between two vertices. */
+    double distance(int a, int b) {
+        return lonLat ? Sphere.distance(x[a], y[a], x[b], y[b]) : Math.hypot(x[a] - x[b], y[a] - y[b]);
     }
 
     private void add(Geometry geometry) {

@@ -38,8 +38,12 @@ class ContiguityTest {
     void equalsPoly2nbWithItsSnap(String set) {
         Regions regions = Maps.oracle(set);
         double snap = Math.sqrt(Math.ulp(1.0));
-        assertEquals(Maps.oracleLinks(set, "queen"), Maps.links(Contiguity.queen(regions, snap)));
-        assertEquals(Maps.oracleLinks(set, "rook"), Maps.links(Contiguity.rook(regions, snap)));
+        assertEquals(
+                Maps.oracleLinks(set, "queen"),
+                Maps.links(Contiguity.queen(regions, Contiguity.options().snap(snap))));
+        assertEquals(
+                Maps.oracleLinks(set, "rook"),
+                Maps.links(Contiguity.rook(regions, Contiguity.options().snap(snap))));
     }
 
     /** On maps out of one topology the vertices are equal, so exact predicates must agree with the hash. */
@@ -176,8 +180,10 @@ class ContiguityTest {
         List<Geometry> cells = List.of(Maps.box(0, 0, 1), Maps.box(1 + 1e-10, 0, 1), Maps.box(1e-10, 1 - 1e-10, 1));
         Regions regions = Regions.of(Labels.of("a", "b", "c"), cells, CoordinateSystem.PLANAR);
         assertEquals(0, Contiguity.queen(regions).links());
-        assertEquals(6, Contiguity.queen(regions, 1e-9).links());
-        assertEquals(4, Contiguity.rook(regions, 1e-9).links());
+        assertEquals(
+                6, Contiguity.queen(regions, Contiguity.options().snap(1e-9)).links());
+        assertEquals(
+                4, Contiguity.rook(regions, Contiguity.options().snap(1e-9)).links());
     }
 
     @Property(tries = 30)
@@ -198,15 +204,25 @@ class ContiguityTest {
         }
         Regions noisy = Regions.of(Labels.numbered(25), cells, CoordinateSystem.PLANAR);
         Regions exact = Maps.lattice(5, 5);
-        assertEquals(Maps.links(Contiguity.queen(exact)), Maps.links(Contiguity.queen(noisy, 1e-5 * unit)));
-        assertEquals(Maps.links(Contiguity.rook(exact)), Maps.links(Contiguity.rook(noisy, 1e-5 * unit)));
+        assertEquals(
+                Maps.links(Contiguity.queen(exact)),
+                Maps.links(Contiguity.queen(noisy, Contiguity.options().snap(1e-5 * unit))));
+        assertEquals(
+                Maps.links(Contiguity.rook(exact)),
+                Maps.links(Contiguity.rook(noisy, Contiguity.options().snap(1e-5 * unit))));
     }
 
     @Test
     void badSnapIsRefused() {
         Regions lattice = Maps.lattice(2, 2);
-        assertThrows(IllegalArgumentException.class, () -> Contiguity.queen(lattice, -1));
-        assertThrows(IllegalArgumentException.class, () -> Contiguity.queen(lattice, Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> Contiguity.rook(lattice, 1e-300));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Contiguity.queen(lattice, Contiguity.options().snap(-1)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Contiguity.queen(lattice, Contiguity.options().snap(Double.NaN)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Contiguity.rook(lattice, Contiguity.options().snap(1e-300)));
     }
 }
