@@ -68,6 +68,7 @@ final class PanelBootstrap {
     double[][][] draws(FactorInference.Options options) {
         RandomStreams streams = RandomStreams.of(options.seed());
         double[][][] draws = new double[z.length][count(factors)][options.resamples()];
+        sample(streams.stream(1L << 33)); // hopeless data fail here, in the caller's thread and words
         options.execution().forEachBlock(options.resamples(), BLOCK, (from, to) -> {
             for (int b = from; b < to; b++) {
                 double[][] q = sample(streams.stream((1L << 33) + b)); // FactorInference uses those below
