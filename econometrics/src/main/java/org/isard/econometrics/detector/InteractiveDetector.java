@@ -92,13 +92,15 @@ public final class InteractiveDetector {
      */
     public static Result of(Variable y, Weights w, Options options, Layer... layers) {
         check(y, w, layers);
+        SpatialAssociationDetector.required(zones(y, options.overlay(), List.of(layers)), w);
         return result(y, w, options, List.of(layers));
     }
 
     /**
-     * The power of every combination of two or more factors, the strongest first; those without a value last.
+     * The power of every combination of two or more factors, the strongest first; those without a value, such as where
+     * no zone has linked units, last.
      *
-     * @throws IllegalArgumentException as {@link #of}, or if fewer than 2 or more than 14 layers are given
+     * @throws IllegalArgumentException as {@link #of} but for such zones, or if fewer than 2 or more than 14 layers are given
      */
     public static All ofAll(Variable y, Weights w, Options options, Layer... layers) {
         check(y, w, layers);

@@ -55,7 +55,7 @@ public final class SpatialAssociationDetector {
     public static Result of(Variable y, Categories strata, Weights w, Options options) {
         Strata.check(y, strata);
         y.labels().requireSame(w.labels(), "w");
-        SpatialPower power = power(strata, w);
+        SpatialPower power = required(strata, w);
         double[] z = SpatialPower.standardized(y);
         double q = power.q(z);
         double p = pValue(z, q, power::q, options);
@@ -90,7 +90,7 @@ public final class SpatialAssociationDetector {
         List<SpatialPower> powers = new ArrayList<>();
         List<Level> levels = new ArrayList<>();
         for (Classifier discretization : discretizations) {
-            SpatialPower power = power(discretization.classify(x), w);
+            SpatialPower power = required(discretization.classify(x), w);
             powers.add(power);
             levels.add(new Level(
                     discretization.toString(), power.strata(), power.q(zy), power.q(zx), y.size() - power.kept()));
@@ -106,7 +106,17 @@ public final class SpatialAssociationDetector {
 
     static SpatialPower power(Categories strata, Weights w) {
         int[] codes = Strata.compact(strata.toCodes(), strata.levels().size());
-        return new SpatialPower(strata.name(), codes, Arrays.stream(codes).max().orElse(0) + 1, w);
+        return new SpatialPower(codes, Arrays.stream(codes).max().orElse(0) + 1, w);
+    }
+
+    static SpatialPower required(Categories strata, Weights w) {
+        SpatialPower power = power(strata, w);
+        if (power.strata() == 0) {
+            throw new IllegalArgumentException(
+                    strata.name() + ": no stratum has two units that w links, so that none has "
+                            + "a spatial variance; use wider weights or fewer strata");
+        }
+        return power;
     }
 
     private static double compensated(double psd, double psdOfX) {

@@ -18,7 +18,7 @@ final class SpatialPower {
     private final int kept;
     private final int strata;
 
-    SpatialPower(String name, int[] compactCodes, int levels, Weights w) {
+    SpatialPower(int[] compactCodes, int levels, Weights w) {
         this.w = w;
         codes = compactCodes.clone();
         int[] counts = new int[levels];
@@ -40,10 +40,6 @@ final class SpatialPower {
                 units += counts[h];
                 used++;
             }
-        }
-        if (used == 0) {
-            throw new IllegalArgumentException(name + ": no stratum has two units that w links, so that none has a "
-                    + "spatial variance; use wider weights or fewer strata");
         }
         for (int i = 0; i < codes.length; i++) {
             codes[i] = within[codes[i]] > 0 ? codes[i] : -1;
@@ -91,7 +87,7 @@ final class SpatialPower {
         return new double[] {Pairwise.sum(within), totalShare * Pairwise.sum(total)};
     }
 
-    /** {@code 1 - sum_h N_h Gamma_h / (N Gamma)}; NaN if the linked units kept have equal values. */
+    /** {@code 1 - sum_h N_h Gamma_h / (N Gamma)}; NaN if no stratum is kept or the linked units have equal values. */
     double q(double[] y) {
         double[] variation = variation(y);
         return variation[1] > 0 ? 1 - variation[0] / variation[1] : Double.NaN;
