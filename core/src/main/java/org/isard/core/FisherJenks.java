@@ -19,6 +19,7 @@ final class FisherJenks {
     private double[] before; // the largest squares between of the first g distinct values in one class fewer
     private double[] best;
     private int[] first;
+    private int[] firstBefore; // in one class fewer the last class starts no later
 
     private FisherJenks(double[] sorted) {
         this.sorted = sorted;
@@ -73,11 +74,12 @@ final class FisherJenks {
             before = best;
             best = held;
             Arrays.fill(best, Double.NEGATIVE_INFINITY);
+            firstBefore = c == 2 ? new int[groups + 1] : first;
             first = new int[groups + 1];
             if (c < most) {
                 layer(c, groups, c - 1, groups - 1);
             } else {
-                end(groups, c - 1, groups - 1); // nothing builds on the last row
+                end(groups, Math.max(c - 1, firstBefore[groups]), groups - 1); // nothing builds on the last row
             }
             starts[c] = first;
         }
@@ -89,7 +91,7 @@ final class FisherJenks {
         int start = from;
         while (lo <= high) { // the upper half by iteration, the lower by recursion
             int middle = (lo + high) >>> 1;
-            int at = end(middle, start, to);
+            int at = end(middle, Math.max(start, firstBefore[middle]), to);
             layer(lo, middle - 1, start, at);
             lo = middle + 1;
             start = at;
