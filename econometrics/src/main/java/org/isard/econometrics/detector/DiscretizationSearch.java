@@ -78,7 +78,8 @@ public final class DiscretizationSearch {
                     + " classes; take it as Categories or ask for fewer with classes(...)");
         }
         List<ClassificationMethod> methods = List.copyOf(options.methods());
-        List<List<double[]>> breaks = new ArrayList<>(methods.stream().map(m -> (List<double[]>) null).toList());
+        List<List<double[]>> breaks =
+                new ArrayList<>(methods.stream().map(m -> (List<double[]>) null).toList());
         options.execution().forEachBlock(methods.size(), 1, (from, to) -> {
             for (int m = from; m < to; m++) {
                 breaks.set(m, methods.get(m).breaks(ordered.sorted, options.fewest(), options.most()));
@@ -87,8 +88,8 @@ public final class DiscretizationSearch {
         List<Candidate> candidates = new ArrayList<>();
         for (int m = 0; m < methods.size(); m++) {
             for (int k = options.fewest(); k <= options.most(); k++) {
-                candidates.add(
-                        candidate(ordered, methods.get(m).name(), k, breaks.get(m).get(k - options.fewest())));
+                candidates.add(candidate(
+                        ordered, methods.get(m).name(), k, breaks.get(m).get(k - options.fewest())));
             }
         }
         for (Classifier given : options.given()) {
@@ -264,9 +265,8 @@ public final class DiscretizationSearch {
 
         /** One row per classification with method, numbers of classes, units in the smallest, q and the criteria. */
         public Table toTable() {
-            Labels rows = Labels.of(candidates.stream()
-                    .map(c -> c.method() + ", " + c.asked())
-                    .toList());
+            Labels rows = Labels.of(
+                    candidates.stream().map(c -> c.method() + ", " + c.asked()).toList());
             return Table.of(rows)
                     .with(Categories.of(
                             "method",
@@ -283,7 +283,9 @@ public final class DiscretizationSearch {
 
         private static Variable column(String name, Labels rows, DoubleStream values) {
             return Variable.of(
-                    name, rows, values.map(v -> Double.isInfinite(v) ? Double.NaN : v).toArray());
+                    name,
+                    rows,
+                    values.map(v -> Double.isInfinite(v) ? Double.NaN : v).toArray());
         }
 
         @Override
@@ -324,8 +326,8 @@ public final class DiscretizationSearch {
 
         @Override
         public String toString() {
-            TextTable table =
-                    TextTable.of("factor", "method", "classes", "smallest", "q", "adjusted", "cross-validated", "breaks");
+            TextTable table = TextTable.of(
+                    "factor", "method", "classes", "smallest", "q", "adjusted", "cross-validated", "breaks");
             for (Factor f : factors) {
                 Candidate c = f.chosen();
                 table.row(

@@ -18,7 +18,8 @@ final class Loess {
         double[] fitted = new double[n];
         for (int i = 0; i < n; i++) {
             double at = x[i];
-            double[] distances = Arrays.stream(x).map(v -> Math.abs(v - at)).sorted().toArray();
+            double[] distances =
+                    Arrays.stream(x).map(v -> Math.abs(v - at)).sorted().toArray();
             fitted[i] = neighbours < 1 ? Double.NaN : local(x, y, at, distances[neighbours - 1]);
         }
         return fitted;

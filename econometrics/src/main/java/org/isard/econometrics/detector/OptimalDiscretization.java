@@ -55,16 +55,24 @@ public final class OptimalDiscretization {
         OrderedFactor factor = OrderedFactor.of(y.toArray(), x.toArray());
         if (factor.groups() <= EXACT) {
             OptimalCuts cuts = new OptimalCuts(factor.counts, factor.sums, k, smallest);
-            return result(y, x, factor, "optimal", IntStream.rangeClosed(1, cuts.feasible())
-                    .mapToObj(cuts::cuts)
-                    .toList(), smallest, true);
+            return result(
+                    y,
+                    x,
+                    factor,
+                    "optimal",
+                    IntStream.rangeClosed(1, cuts.feasible())
+                            .mapToObj(cuts::cuts)
+                            .toList(),
+                    smallest,
+                    true);
         }
         return result(y, x, factor, "near-optimal", approximate(factor, k, smallest), smallest, false);
     }
 
     /** On the grid, then with every value in view. */
     static List<int[]> approximate(OrderedFactor factor, int k, int smallest) {
-        List<int[]> all = onBlocks(factor, OptimalCuts.grid(factor.counts, Math.min(GRID, factor.groups())), k, smallest);
+        List<int[]> all =
+                onBlocks(factor, OptimalCuts.grid(factor.counts, Math.min(GRID, factor.groups())), k, smallest);
         all.forEach(cuts -> OptimalCuts.refine(cuts, factor.counts, factor.sums, smallest));
         return all;
     }
@@ -99,7 +107,9 @@ public final class OptimalDiscretization {
         if (!exact) {
             int[] counts = IntStream.of(blocks).map(e -> factor.counts[e]).toArray();
             int[] ends = blocks;
-            blocks = IntStream.of(OptimalCuts.grid(counts, GRID)).map(e -> ends[e]).toArray();
+            blocks = IntStream.of(OptimalCuts.grid(counts, GRID))
+                    .map(e -> ends[e])
+                    .toArray();
         }
         String method = "monotone " + trend.name().toLowerCase(Locale.ROOT);
         return result(y, x, factor, method, onBlocks(factor, blocks, k, smallest), smallest, exact && smallest == 1);

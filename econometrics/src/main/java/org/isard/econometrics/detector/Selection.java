@@ -37,7 +37,8 @@ public enum Selection {
     Candidate choose(List<Candidate> candidates) {
         return switch (this) {
             case Q -> largest(candidates, Comparator.comparingDouble(Candidate::q));
-            case BIC -> largest(candidates, Comparator.comparingDouble(Candidate::bic).reversed());
+            case BIC ->
+                largest(candidates, Comparator.comparingDouble(Candidate::bic).reversed());
             case CROSS_VALIDATED -> largest(candidates, Comparator.comparingDouble(Candidate::crossValidated));
             case ADJUSTED -> largest(candidates, Comparator.comparingDouble(Candidate::adjusted));
             case LOESS -> {

@@ -34,7 +34,9 @@ class DiscretizationSearchTest {
         x[0] = -2; // several distinct values whatever the seed
         x[1] = 4;
         x[2] = 5;
-        double[] y = Arrays.stream(x).map(v -> Math.sin(2 * v) + random.nextDouble() + 1e3).toArray();
+        double[] y = Arrays.stream(x)
+                .map(v -> Math.sin(2 * v) + random.nextDouble() + 1e3)
+                .toArray();
         return new Variable[] {Variable.of("y", labels, y), Variable.of("x", labels, x)};
     }
 
@@ -47,8 +49,7 @@ class DiscretizationSearchTest {
                 .get(0);
         assertEquals(9 * 6, f.candidates().size());
         for (DiscretizationSearch.Candidate c : f.candidates()) {
-            Classifier classifier =
-                    ClassificationMethod.valueOf(c.method()).classifier(c.asked());
+            Classifier classifier = ClassificationMethod.valueOf(c.method()).classifier(c.asked());
             Categories strata = classifier.classify(s[1]);
             int[] counts = strata.counts();
             double q = FactorDetector.of(s[0], strata).q();
@@ -112,9 +113,13 @@ class DiscretizationSearchTest {
         // Chance improves q, not the prediction of units that were left out.
         SplittableRandom random = new SplittableRandom(3);
         Variable noise = Variable.of("noise", s[0].labels(), random.doubles(200).toArray());
-        DiscretizationSearch.Options q = DiscretizationSearch.options().classes(2, 15).selection(Selection.Q);
+        DiscretizationSearch.Options q =
+                DiscretizationSearch.options().classes(2, 15).selection(Selection.Q);
         int many = DiscretizationSearch.of(noise, q, s[1]).factor("x").chosen().classes();
-        int few = DiscretizationSearch.of(noise, q.selection(Selection.BIC), s[1]).factor("x").chosen().classes();
+        int few = DiscretizationSearch.of(noise, q.selection(Selection.BIC), s[1])
+                .factor("x")
+                .chosen()
+                .classes();
         assertTrue(many > 10 && few <= 4, many + " " + few);
     }
 
@@ -131,7 +136,11 @@ class DiscretizationSearchTest {
     @Test
     void smoothingIsThatOfRAndTheRuleThatOfLoessOptnum() {
         double[] six = {
-            0.51081633764325929, 0.65980774569812939, 0.68838536588725652, 0.77827269518011677, 0.86045487400360232,
+            0.51081633764325929,
+            0.65980774569812939,
+            0.68838536588725652,
+            0.77827269518011677,
+            0.86045487400360232,
             0.85260655713429401
         };
         assertArrayEquals(six, Loess.fitted(from3(6), six), 1e-12); // three neighbours have a weight: interpolated
@@ -147,7 +156,15 @@ class DiscretizationSearchTest {
         };
         assertArrayEquals(smooth, Loess.fitted(from3(13), thirteen), 1e-12);
         double[] jumpy = {
-            0.26045642, 0.64120405, 0.43938704, 0.95165535, 0.46347836, 0.25385338, 0.78778726, 0.95938330, 0.83247885,
+            0.26045642,
+            0.64120405,
+            0.43938704,
+            0.95165535,
+            0.46347836,
+            0.25385338,
+            0.78778726,
+            0.95938330,
+            0.83247885,
             0.09285196
         };
         double[] rates = {
@@ -169,7 +186,10 @@ class DiscretizationSearchTest {
         OracleData data = new OracleData("geodetector/ndvi_40/data_raw.csv.gz");
         Variable y = data.variable("NDVIchange");
         Variable[] x = {
-            data.variable("Tempchange"), data.variable("Precipitation"), data.variable("GDP"), data.variable("Popdensity")
+            data.variable("Tempchange"),
+            data.variable("Precipitation"),
+            data.variable("GDP"),
+            data.variable("Popdensity")
         };
         DiscretizationSearch.Result r =
                 DiscretizationSearch.of(y, DiscretizationSearch.options().classes(2, 8), x);
@@ -177,14 +197,13 @@ class DiscretizationSearchTest {
         for (Object row : Oracles.list(Oracles.json("geodetector/ndvi_40/discretization.json"))) {
             String method = (String) Oracles.get(row, "method");
             double[] intervals = Oracles.numbers(Oracles.get(row, "intervals"));
-            ClassificationMethod ours =
-                    switch (method) {
-                        case "equal" -> ClassificationMethod.EQUAL_INTERVAL;
-                        case "quantile" -> ClassificationMethod.QUANTILE;
-                        case "geometric" -> ClassificationMethod.GEOMETRIC;
-                        case "sd" -> ClassificationMethod.STANDARD_DEVIATION;
-                        default -> ClassificationMethod.FISHER_JENKS;
-                    };
+            ClassificationMethod ours = switch (method) {
+                case "equal" -> ClassificationMethod.EQUAL_INTERVAL;
+                case "quantile" -> ClassificationMethod.QUANTILE;
+                case "geometric" -> ClassificationMethod.GEOMETRIC;
+                case "sd" -> ClassificationMethod.STANDARD_DEVIATION;
+                default -> ClassificationMethod.FISHER_JENKS;
+            };
             // The count GD gave: one less than asked for of geometric classes, sometimes more of sd.
             int k = ours == ClassificationMethod.STANDARD_DEVIATION
                     ? (int) Oracles.number(Oracles.get(row, "n"))
@@ -238,11 +257,17 @@ class DiscretizationSearchTest {
         Variable[] s = sample(5, 60);
         DiscretizationSearch.Options options =
                 DiscretizationSearch.options().selection(Selection.Q).smallest(8);
-        assertTrue(DiscretizationSearch.of(s[0], options, s[1]).factor("x").chosen().smallest() >= 8);
+        assertTrue(DiscretizationSearch.of(s[0], options, s[1])
+                        .factor("x")
+                        .chosen()
+                        .smallest()
+                >= 8);
         Classifier hand = Classifier.breaks(-2, 0, 1, 5);
         DiscretizationSearch.Factor f = DiscretizationSearch.of(
-                        s[0], new DiscretizationSearch.Options(
-                                Set.of(), 2, 2, Selection.Q, 1, List.of(hand), Execution.common()), s[1])
+                        s[0],
+                        new DiscretizationSearch.Options(
+                                Set.of(), 2, 2, Selection.Q, 1, List.of(hand), Execution.common()),
+                        s[1])
                 .factor("x");
         assertEquals(List.of(-2.0, 0.0, 1.0, 5.0), f.chosen().breaks());
         assertEquals(1, f.candidates().size());
@@ -265,14 +290,18 @@ class DiscretizationSearchTest {
         refused("FR", () -> DiscretizationSearch.of(y, Variable.of("x", labels, 1, 2, Double.NaN, 3)));
         refused("none given", () -> DiscretizationSearch.of(y));
         refused("y", () -> DiscretizationSearch.of(y, y, y));
-        refused("outside", () -> DiscretizationSearch.of(
-                y, DiscretizationSearch.options().classes(2, 2).given(Classifier.breaks(0, 1)), y.named("x")));
-        refused("no classification", () -> DiscretizationSearch.of(
-                y, DiscretizationSearch.options().smallest(3), y.named("x")));
+        refused(
+                "outside",
+                () -> DiscretizationSearch.of(
+                        y, DiscretizationSearch.options().classes(2, 2).given(Classifier.breaks(0, 1)), y.named("x")));
+        refused(
+                "no classification",
+                () -> DiscretizationSearch.of(y, DiscretizationSearch.options().smallest(3), y.named("x")));
         refused("fewest", () -> DiscretizationSearch.options().classes(1, 3));
         refused("smallest", () -> DiscretizationSearch.options().smallest(0));
-        refused("methods", () -> new DiscretizationSearch.Options(
-                Set.of(), 2, 3, Selection.Q, 1, List.of(), Execution.common()));
+        refused(
+                "methods",
+                () -> new DiscretizationSearch.Options(Set.of(), 2, 3, Selection.Q, 1, List.of(), Execution.common()));
         Variable moved = Variable.of("x", Labels.of("DE", "BE", "FR", "NL"), 1, 2, 3, 4);
         assertThrows(MisalignedLabelsException.class, () -> DiscretizationSearch.of(y, moved));
     }

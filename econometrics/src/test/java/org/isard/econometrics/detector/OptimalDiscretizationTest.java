@@ -99,7 +99,9 @@ class OptimalDiscretizationTest {
         xs[0] = -1;
         Variable x = Variable.of("x", labels, xs);
         Variable y = Variable.of(
-                "y", labels, Arrays.stream(xs).map(v -> 0.1 * v + random.nextDouble()).toArray());
+                "y",
+                labels,
+                Arrays.stream(xs).map(v -> 0.1 * v + random.nextDouble()).toArray());
         double[] values = Arrays.stream(xs).sorted().distinct().toArray();
         int sign = trend == OptimalDiscretization.Trend.INCREASING ? 1 : -1;
         double[] best = new double[values.length + 1];
@@ -157,7 +159,9 @@ class OptimalDiscretizationTest {
         OptimalDiscretization.Result r = OptimalDiscretization.of(y, x, 6, 5);
         assertTrue(!r.exact() && r.toString().startsWith("Near-optimal"), r.toString());
         double truth = FactorDetector.of(
-                        y, Classifier.breaks(0, 1 / 4.7, 2 / 4.7, 3 / 4.7, 4 / 4.7, 1).classify(x))
+                        y,
+                        Classifier.breaks(0, 1 / 4.7, 2 / 4.7, 3 / 4.7, 4 / 4.7, 1)
+                                .classify(x))
                 .q();
         assertTrue(r.classes(5).q() >= truth - 1e-12, r.classes(5).q() + " " + truth);
         for (int classes = 2; classes <= 6; classes++) {
