@@ -40,8 +40,8 @@ class DiscretizationSearchTest {
         return new Variable[] {Variable.of("y", labels, y), Variable.of("x", labels, x)};
     }
 
-    @Property(tries = 60)
-    void criteriaAreThoseOfTheDefinition(@ForAll long seed, @ForAll @IntRange(min = 12, max = 60) int n) {
+    @Property(tries = 25)
+    void criteriaAreThoseOfTheDefinition(@ForAll long seed, @ForAll @IntRange(min = 12, max = 40) int n) {
         Variable[] s = sample(seed, n);
         DiscretizationSearch.Factor f = DiscretizationSearch.of(
                         s[0], DiscretizationSearch.options().classes(2, 7), s[1])
