@@ -52,7 +52,7 @@ final class FisherJenks {
     static List<double[]> breaks(double[] sorted, int fewest, int most) {
         FisherJenks program = new FisherJenks(sorted);
         int classes = Math.min(most, program.groups);
-        int[][] starts = program.solve(Math.min(fewest, classes), classes);
+        int[][] starts = program.solve(classes);
         List<double[]> result = new ArrayList<>();
         for (int k = fewest; k <= most; k++) {
             result.add(program.breaks(starts, Math.min(k, classes)));
@@ -61,7 +61,7 @@ final class FisherJenks {
     }
 
     /** {@code starts[c][g]}: where the last of c classes over the first g distinct values starts. */
-    private int[][] solve(int fewest, int most) {
+    private int[][] solve(int most) {
         int[][] starts = new int[most + 1][];
         before = new double[groups + 1];
         best = new double[groups + 1];

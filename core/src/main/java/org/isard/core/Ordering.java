@@ -23,7 +23,7 @@ public final class Ordering {
                         "values: number " + (i + 1) + " is NaN, which has no place in an order");
             }
             long bits = Double.doubleToRawLongBits(values[i] + 0.0);
-            keys[i] = bits ^ (bits >> 63 | Long.MIN_VALUE); // as unsigned numbers these ascend with the values
+            keys[i] = bits ^ ((bits >> 63) | Long.MIN_VALUE); // as unsigned numbers these ascend with the values
             for (int d = 0; d < DIGITS; d++) {
                 starts[d][digit(keys[i], d)]++;
             }
@@ -58,6 +58,6 @@ public final class Ordering {
     }
 
     private static int digit(long key, int d) {
-        return (int) (key >>> d * BITS) & ((1 << BITS) - 1);
+        return (int) (key >>> (d * BITS)) & ((1 << BITS) - 1);
     }
 }

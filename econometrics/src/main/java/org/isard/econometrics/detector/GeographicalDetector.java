@@ -13,11 +13,8 @@ import org.isard.core.inference.MultipleTesting;
  * The whole analysis in one call: factor, interaction, risk and ecological detector, with permutation p and interval for
  * each q, and numeric factors cut into classes by {@link DiscretizationSearch} where that is asked for.
  *
- * <pre>{@code
- * var report = GeographicalDetector.of(exports, factors, GeographicalDetector.options().discretize());
- * System.out.println(report);
- * report.write(Path.of("results"));
- * }</pre>
+ * <p>{@code GeographicalDetector.of(y, table, GeographicalDetector.options().discretize())} takes a table as it is; the
+ * {@link DetectorReport} prints itself, is written as CSV and gives the data of charts.
  */
 public final class GeographicalDetector {
     private GeographicalDetector() {}
