@@ -88,32 +88,26 @@ public class DetectorBenchmark {
     /** 4 variables x 4 methods x 6 class counts on 104,103 units (GD: 26 s). */
     @Benchmark
     public DiscretizationSearch.Result search() {
-        return DiscretizationSearch.of(
-                y,
-                DiscretizationSearch.options()
-                        .methods(
-                                ClassificationMethod.EQUAL_INTERVAL,
-                                ClassificationMethod.QUANTILE,
-                                ClassificationMethod.GEOMETRIC,
-                                ClassificationMethod.STANDARD_DEVIATION)
-                        .classes(3, 8),
-                Arrays.copyOf(numeric, 4));
+        return search(
+                ClassificationMethod.EQUAL_INTERVAL,
+                ClassificationMethod.QUANTILE,
+                ClassificationMethod.GEOMETRIC,
+                ClassificationMethod.STANDARD_DEVIATION);
     }
 
-    /** The same with Fisher-Jenks as a fifth method. */
+    /** The same with Fisher-Jenks in place of the standard deviation. */
     @Benchmark
     public DiscretizationSearch.Result searchWithFisherJenks() {
+        return search(
+                ClassificationMethod.EQUAL_INTERVAL,
+                ClassificationMethod.QUANTILE,
+                ClassificationMethod.GEOMETRIC,
+                ClassificationMethod.FISHER_JENKS);
+    }
+
+    private DiscretizationSearch.Result search(ClassificationMethod... methods) {
         return DiscretizationSearch.of(
-                y,
-                DiscretizationSearch.options()
-                        .methods(
-                                ClassificationMethod.EQUAL_INTERVAL,
-                                ClassificationMethod.QUANTILE,
-                                ClassificationMethod.GEOMETRIC,
-                                ClassificationMethod.STANDARD_DEVIATION,
-                                ClassificationMethod.FISHER_JENKS)
-                        .classes(3, 8),
-                Arrays.copyOf(numeric, 4));
+                y, DiscretizationSearch.options().methods(methods).classes(3, 8), Arrays.copyOf(numeric, 4));
     }
 
     /** All nine methods, 3 to 15 classes, ten variables of a million units. */
