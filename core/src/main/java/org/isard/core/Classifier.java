@@ -26,30 +26,80 @@ public final class Classifier {
 
     /** k intervals of the same width between minimum and maximum. */
     public static Classifier equalInterval(int k) {
-        positive(k);
-        return new Classifier("equal interval, " + k, sorted -> {
-            double low = sorted[0];
-            double high = sorted[sorted.length - 1];
-            return IntStream.rangeClosed(0, k)
-                    .mapToDouble(j -> j == k ? high : low + (high - low) * j / k)
-                    .toArray();
-        });
+        return of("equal interval", k, sorted -> ClassBreaks.equal(sorted, k));
     }
 
     /** k classes with about the same number of units; breaks are quantiles of R's type 7 (Hyndman and Fan 1996). */
     public static Classifier quantile(int k) {
-        positive(k);
-        return new Classifier(
-                "quantile, " + k,
-                sorted -> IntStream.rangeClosed(0, k)
-                        .mapToDouble(j -> quantile(sorted, (double) j / k))
-                        .toArray());
+        return of("quantile", k, sorted -> ClassBreaks.quantile(sorted, k, 7));
     }
 
-    /** k classes that minimise the sum of squares within (Fisher 1958), exactly; O(k n^2) time, O(k n) memory. */
+    /**
+     * k classes with about the same number of units; breaks are quantiles of one of R's nine types (Hyndman and Fan 1996).
+     *
+     * @throws IllegalArgumentException if the type is not 1 to 9
+     */
+    public static Classifier quantile(int k, int type) {
+        if (type < 1 || type > 9) {
+            throw new IllegalArgumentException("type: is " + type + "; R numbers the quantiles 1 to 9");
+        }
+        return of("quantile type " + type, k, sorted -> ClassBreaks.quantile(sorted, k, type));
+    }
+
+    /**
+     * k classes whose breaks are a geometric progression of {@code 1 + |x|} away from 0, so that values around 0 do no harm;
+     * the unit of measurement matters. Where both signs occur these are the breaks of GD 10.8; if none is negative, GD makes
+     * one class less than it is asked for.
+     */
+    public static Classifier geometric(int k) {
+        return of("geometric", k, sorted -> ClassBreaks.geometric(sorted, k));
+    }
+
+    /**
+     * Breaks half or quarter standard deviations (divisor n - 1) apart around the mean, as GD 10.8 chooses them for k classes:
+     * sometimes one class more, and fewer if the range ends first.
+     */
+    public static Classifier standardDeviation(int k) {
+        return of(
+                "standard deviation",
+                k,
+                sorted -> ClassBreaks.standardDeviation(sorted).apply(k));
+    }
+
+    /**
+     * k classes that minimise the sum of squares within (Fisher 1958), exactly; O(k m log m) time and O(k m) memory for m
+     * distinct values. Breaks lie halfway between classes, as in classInt.
+     */
     public static Classifier fisherJenks(int k) {
-        positive(k);
-        return new Classifier("Fisher-Jenks, " + k, sorted -> FisherJenks.breaks(sorted, k));
+        return of("Fisher-Jenks", k, sorted -> FisherJenks.breaks(sorted, k, k).get(0));
+    }
+
+    /** Head/tail breaks: cuts at the mean, at the mean of the values above, ... while at most 40 % are (Jiang 2013). */
+    public static Classifier headTail() {
+        return new Classifier("head/tail", sorted -> ClassBreaks.headTail(sorted, Integer.MAX_VALUE, 0.4));
+    }
+
+    /** Head/tail breaks that end with k classes at the latest. */
+    public static Classifier headTail(int k) {
+        return of("head/tail", k, sorted -> ClassBreaks.headTail(sorted, k, 0.4));
+    }
+
+    /** Cuts in the middle of the k - 1 widest gaps between neighbouring values; of equal gaps the lower first. */
+    public static Classifier maximumBreaks(int k) {
+        return of("maximum breaks", k, sorted -> ClassBreaks.maximum(sorted, ClassBreaks.widestGaps(sorted, k - 1), k));
+    }
+
+    /**
+     * k means by Lloyd's iteration from classes of equal counts: the same result each time, and a local optimum only; {@link
+     * #fisherJenks} finds the best of all.
+     */
+    public static Classifier kMeans(int k) {
+        return of("k-means", k, sorted -> ClassBreaks.kMeans(sorted, ClassBreaks.prefix(sorted), k));
+    }
+
+    /** Round breaks, about k classes, as R's {@code pretty(x, k)}; they may reach beyond the values. */
+    public static Classifier pretty(int k) {
+        return of("pretty", k, sorted -> ClassBreaks.pretty(sorted, k));
     }
 
     /**
@@ -71,21 +121,11 @@ public final class Classifier {
         return new Classifier("given breaks", sorted -> copy.clone());
     }
 
-    private static void positive(int k) {
+    private static Classifier of(String method, int k, Breaks rule) {
         if (k < 1) {
             throw new IllegalArgumentException("k: is " + k + "; at least one class is needed");
         }
-    }
-
-    /** The p-quantile of ascending values, type 7: linear between the order statistics around (n - 1) p. */
-    private static double quantile(double[] sorted, double p) {
-        double at = (sorted.length - 1) * p;
-        // A rounding error in at must not move a break off the order statistic it stands for.
-        int below = (int) Math.floor(at + 4 * Math.ulp(at));
-        double share = Math.max(0, at - below);
-        return share < 1e-12 || below + 1 >= sorted.length
-                ? sorted[below]
-                : sorted[below] + share * (sorted[below + 1] - sorted[below]);
+        return new Classifier(method + ", " + k, rule);
     }
 
     /**
@@ -103,7 +143,7 @@ public final class Classifier {
     }
 
     /**
-     * The class of every unit; levels are intervals such as "[0, 5]" and "(5, 10]". O(n log n) but for Fisher-Jenks.
+     * The class of every unit; levels are intervals such as "[0, 5]" and "(5, 10]". O(n log n).
      *
      * @throws IllegalArgumentException if a value is missing or lies outside given breaks
      */

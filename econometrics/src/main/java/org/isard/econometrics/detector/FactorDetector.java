@@ -36,9 +36,24 @@ public final class FactorDetector {
      * @throws IllegalArgumentException if the labels differ, a value is missing, or Y is constant
      */
     public static Result of(Variable y, Categories strata, Convention convention) {
+        return of(y, strata, convention, null);
+    }
+
+    /**
+     * The detector for one factor with units that count by their area, population or the like.
+     *
+     * <p>q is {@code 1 - sum_h sum_i w_i (y_i - m_h)^2 / sum_i w_i (y_i - m)^2} with weighted means. F and lambda take the
+     * weights on a scale on which they sum to N, the weight of a stratum in place of N_h: p is that of the usual test if the
+     * variance of a unit is inversely proportional to its weight, as of a mean over area or people, and a guide otherwise.
+     * Equal weights change nothing.
+     *
+     * @param weights positive; the scale does not matter
+     * @throws IllegalArgumentException if labels differ, a value is missing, Y is constant, or a weight is not positive
+     */
+    public static Result of(Variable y, Categories strata, Convention convention, Variable weights) {
         Strata.check(y, strata);
         int[] codes = Strata.compact(strata.toCodes(), strata.levels().size());
-        return result(strata.name(), Strata.of(y.toArray(), codes), convention);
+        return result(strata.name(), Strata.of(y.toArray(), codes, Strata.weights(y, weights)), convention);
     }
 
     /** All factors as the package geodetector computes them, the strongest first. */
@@ -53,14 +68,24 @@ public final class FactorDetector {
      *     have the same name
      */
     public static Ranking ofAll(Variable y, Convention convention, Categories... factors) {
+        checkNames(factors);
+        return ranking(
+                y.name(),
+                Arrays.stream(factors).map(factor -> of(y, factor, convention)).toList());
+    }
+
+    static void checkNames(Categories... factors) {
         if (factors.length == 0) {
             throw new IllegalArgumentException("factors: none given; the detector needs at least one");
         }
         Labels.of(Arrays.stream(factors).map(Categories::name).toList());
+    }
+
+    /** By falling q; equal q stay in order. */
+    static Ranking ranking(String variable, List<Result> results) {
         return new Ranking(
-                y.name(),
-                Arrays.stream(factors)
-                        .map(factor -> of(y, factor, convention))
+                variable,
+                results.stream()
                         .sorted(Comparator.comparingDouble((Result r) -> Double.isNaN(r.q()) ? -1 : r.q())
                                 .reversed())
                         .toList());
@@ -90,14 +115,14 @@ public final class FactorDetector {
         double c = 0;
         for (int h = 0; h < strata.size(); h++) {
             if (strata.counts[h] >= smallest) {
-                kept += strata.counts[h];
-                c += Math.sqrt(strata.counts[h]) * (strata.means[h] + strata.centre) / n;
+                kept += strata.sizes[h];
+                c += Math.sqrt(strata.sizes[h]) * (strata.means[h] + strata.centre) / n;
             }
         }
         double bracket = c * c * (n - kept);
         for (int h = 0; h < strata.size(); h++) {
             if (strata.counts[h] >= smallest) {
-                double d = strata.means[h] + strata.centre - Math.sqrt(strata.counts[h]) * c;
+                double d = strata.means[h] + strata.centre - Math.sqrt(strata.sizes[h]) * c;
                 bracket += d * d;
             }
         }
@@ -119,6 +144,16 @@ public final class FactorDetector {
      */
     public record Result(
             String factor, double q, double f, double lambda, double pValue, int strata, int n, Convention convention) {
+        /** What q is on average if Y is permuted, {@code (L - 1) / (N - 1)}: the reward of mere fragmentation (one-unit strata counted). */
+        public double expectation() {
+            return (strata - 1.0) / (n - 1);
+        }
+
+        /** q less its {@link #expectation()}, {@code 1 - (1 - q) (N - 1) / (N - L)}; NaN if every unit is alone. */
+        public double adjusted() {
+            return FactorInference.adjusted(q, strata, n);
+        }
+
         @Override
         public String toString() {
             return "Factor detector (" + convention + "), n = " + n + "\n" + table(List.of(this));
@@ -196,9 +231,9 @@ public final class FactorDetector {
     }
 
     private static String table(List<Result> results) {
-        TextTable table = TextTable.of("factor", "q", "F", "lambda", "p", "strata");
+        TextTable table = TextTable.of("factor", "q", "adjusted", "F", "lambda", "p", "strata");
         for (Result r : results) {
-            table.row(r.factor(), r.q(), r.f(), r.lambda(), p(r.pValue()), r.strata());
+            table.row(r.factor(), r.q(), r.adjusted(), r.f(), r.lambda(), p(r.pValue()), r.strata());
         }
         return table.toString();
     }

@@ -55,7 +55,7 @@ public final class FactorInference {
         double total = between + all.within();
         double q = levels == 1 ? 0 : between / total;
         double expectation = (levels - 1.0) / (n - 1);
-        double adjusted = levels == n ? Double.NaN : 1 - (1 - q) * (n - 1) / (n - levels);
+        double adjusted = adjusted(q, levels, n);
         // Deviations in units of their standard deviation, so that their squares neither overflow nor vanish.
         double scale = Math.sqrt(total / n);
         double[] z =
@@ -68,6 +68,11 @@ public final class FactorInference {
         double[] draws = bootstrap(z, codes, levels, options);
         double[] ends = interval(draws, q, options.level());
         return new Result(strata.name(), q, expectation, adjusted, p, ends[0], ends[1], levels, n, options);
+    }
+
+    /** q less its expectation over all arrangements, on a scale that still ends at 1. */
+    static double adjusted(double q, int levels, int n) {
+        return levels == n ? Double.NaN : 1 - (1 - q) * (n - 1) / (n - levels);
     }
 
     private static double permutationPValue(double[] z, int[] codes, int[] counts, Options options) {

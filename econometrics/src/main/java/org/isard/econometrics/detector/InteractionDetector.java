@@ -1,11 +1,17 @@
 package org.isard.econometrics.detector;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
+import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
+import org.isard.core.inference.Execution;
 
 /**
  * The interaction detector: whether two factors together explain more than each alone or than both added (Wang et al.
@@ -13,7 +19,8 @@ import org.isard.core.Variable;
  *
  * <p>q of the overlay, whose strata are the pairs of levels that occur, is set against the two single q. The finer the
  * overlay the higher its q whatever the factors mean, so the result tells the overlay's p and the share of units in
- * strata of one or two. Cost O(N + L1 L2) per pair.
+ * strata of one or two, and the adjusted q, from which the average gain by chance is taken off. Interactions of three and more
+ * factors are set against their single q in the same way. Cost O(N + L1 L2) per pair.
  */
 public final class InteractionDetector {
     private InteractionDetector() {}
@@ -39,16 +46,21 @@ public final class InteractionDetector {
 
         /** The type of an interaction; differences up to {@code tolerance} count as equal. */
         static Type of(double q1, double q2, double q12, double tolerance) {
-            if (Math.abs(q12 - (q1 + q2)) <= tolerance) {
+            return of(new double[] {q1, q2}, q12, tolerance);
+        }
+
+        static Type of(double[] single, double joint, double tolerance) {
+            double sum = Arrays.stream(single).sum();
+            if (Math.abs(joint - sum) <= tolerance) {
                 return INDEPENDENT;
             }
-            if (q12 > q1 + q2) {
+            if (joint > sum) {
                 return ENHANCE_NONLINEAR;
             }
-            if (q12 > Math.max(q1, q2) + tolerance) {
+            if (joint > Arrays.stream(single).max().orElseThrow() + tolerance) {
                 return ENHANCE_BIVARIATE;
             }
-            return q12 < Math.min(q1, q2) - tolerance ? WEAKEN_NONLINEAR : WEAKEN_UNIVARIATE;
+            return joint < Arrays.stream(single).min().orElseThrow() - tolerance ? WEAKEN_NONLINEAR : WEAKEN_UNIVARIATE;
         }
 
         @Override
@@ -60,10 +72,13 @@ public final class InteractionDetector {
     /**
      * Whose numbers, and what counts as equal.
      *
-     * @param convention as in the factor detector, for all three q
+     * @param convention as in the factor detector, for all q
      * @param tolerance differences of q up to this count as none; 1e-12 unless told, so that only rounding is ignored
+     * @param weights what each unit counts, see {@link FactorDetector#of(Variable, Categories, Convention, Variable)}; null
+     *     if all count the same
+     * @param execution where pairs run; does not change the result
      */
-    public record Options(Convention convention, double tolerance) {
+    public record Options(Convention convention, double tolerance, Variable weights, Execution execution) {
         /**
          * Checks the tolerance.
          *
@@ -77,18 +92,28 @@ public final class InteractionDetector {
 
         /** The same with another convention. */
         public Options convention(Convention other) {
-            return new Options(other, tolerance);
+            return new Options(other, tolerance, weights, execution);
         }
 
         /** The same with another tolerance. */
         public Options tolerance(double other) {
-            return new Options(convention, other);
+            return new Options(convention, other, weights, execution);
+        }
+
+        /** The same with weighted units. */
+        public Options weights(Variable units) {
+            return new Options(convention, tolerance, units, execution);
+        }
+
+        /** The same on this execution. */
+        public Options execution(Execution where) {
+            return new Options(convention, tolerance, weights, where);
         }
     }
 
-    /** The convention of the package geodetector and a tolerance of 1e-12. */
+    /** The convention of the package geodetector, a tolerance of 1e-12, units of the same weight, the common pool. */
     public static Options options() {
-        return new Options(Convention.GEODETECTOR, 1e-12);
+        return new Options(Convention.GEODETECTOR, 1e-12, null, Execution.common());
     }
 
     /** The interaction of two factors with the default options. */
@@ -102,23 +127,7 @@ public final class InteractionDetector {
      * @throws IllegalArgumentException if labels differ, a value is missing, or Y is constant
      */
     public static Result of(Variable y, Categories first, Categories second, Options options) {
-        Strata.check(y, first);
-        Strata.check(y, second);
-        FactorDetector.Result overlay = FactorDetector.of(y, overlay(first, second), options.convention());
-        double q1 = FactorDetector.of(y, first, options.convention()).q();
-        double q2 = FactorDetector.of(y, second, options.convention()).q();
-        double small = 0;
-        for (int count : overlay(first, second).counts()) {
-            small += count <= 2 ? count : 0;
-        }
-        return new Result(
-                first.name(),
-                second.name(),
-                q1,
-                q2,
-                overlay,
-                Type.of(q1, q2, overlay.q(), options.tolerance()),
-                small / y.size());
+        return new Overlays(y, options, first, second).pair(0, 1);
     }
 
     /** All pairs of factors with the default options, in the order of the factors. */
@@ -133,18 +142,81 @@ public final class InteractionDetector {
      *     factors are given or two have the same name
      */
     public static All ofAll(Variable y, Options options, Categories... factors) {
+        checkPairs(factors);
+        return ofAll(new Overlays(y, options, factors));
+    }
+
+    static All ofAll(Overlays kernel) {
+        List<int[]> pairs = subsets(kernel.names.size(), 2);
+        Result[] results = new Result[pairs.size()];
+        kernel.options.execution().forEachBlock(results.length, 1, (from, to) -> {
+            for (int p = from; p < to; p++) {
+                results[p] = kernel.pair(pairs.get(p)[0], pairs.get(p)[1]);
+            }
+        });
+        return new All(kernel.variable, List.of(results));
+    }
+
+    /**
+     * The interaction of two, three or more factors at once: q of the overlay of all, set against the single q.
+     *
+     * @throws IllegalArgumentException as {@link #ofAll(Variable, Options, Categories...)}
+     */
+    public static Joint joint(Variable y, Options options, Categories... factors) {
+        checkPairs(factors);
+        return new Overlays(y, options, factors)
+                .joint(IntStream.range(0, factors.length).toArray());
+    }
+
+    /**
+     * All interactions of {@code order} factors, in the order of the factors, the strongest not first.
+     *
+     * @throws IllegalArgumentException as {@link #ofAll(Variable, Options, Categories...)}, or if the order is not from 2 to
+     *     the number of factors
+     */
+    public static List<Joint> allJoint(Variable y, int order, Options options, Categories... factors) {
+        checkPairs(factors);
+        if (order < 2 || order > factors.length) {
+            throw new IllegalArgumentException(
+                    "order: is " + order + ", outside 2 to the " + factors.length + " factors given");
+        }
+        Overlays kernel = new Overlays(y, options, factors);
+        List<int[]> sets = subsets(factors.length, order);
+        Joint[] results = new Joint[sets.size()];
+        options.execution().forEachBlock(results.length, 1, (from, to) -> {
+            for (int p = from; p < to; p++) {
+                results[p] = kernel.joint(sets.get(p));
+            }
+        });
+        return List.of(results);
+    }
+
+    static void checkPairs(Categories... factors) {
         if (factors.length < 2) {
             throw new IllegalArgumentException(
-                    "factors: " + factors.length + " given; an interaction needs at least 2");
+                    "factors: " + factors.length + " given; two at least are needed for a pair");
         }
-        Labels.of(List.of(factors).stream().map(Categories::name).toList());
-        List<Result> results = new ArrayList<>();
-        for (int i = 0; i < factors.length; i++) {
-            for (int j = i + 1; j < factors.length; j++) {
-                results.add(of(y, factors[i], factors[j], options));
+        Labels.of(Arrays.stream(factors).map(Categories::name).toList());
+    }
+
+    /** All ascending choices of {@code order} of 0 to n - 1, in lexicographic order. */
+    private static List<int[]> subsets(int n, int order) {
+        List<int[]> sets = new ArrayList<>();
+        int[] set = IntStream.range(0, order).toArray();
+        while (true) {
+            sets.add(set.clone());
+            int at = order - 1;
+            while (at >= 0 && set[at] == n - order + at) {
+                at--;
+            }
+            if (at < 0) {
+                return sets;
+            }
+            set[at]++;
+            for (int j = at + 1; j < order; j++) {
+                set[j] = set[j - 1] + 1;
             }
         }
-        return new All(y.name(), results);
     }
 
     /**
@@ -203,7 +275,50 @@ public final class InteractionDetector {
         @Override
         public String toString() {
             return "Interaction detector (" + overlay.convention() + "), n = " + overlay.n() + "\n"
-                    + table(List.of(this));
+                    + table(List.of(this))
+                    + warning(overlay, smallStrata);
+        }
+    }
+
+    // From here on q12 owes a good part of its height to strata that fit themselves.
+    private static final double MANY_SMALL = 0.05;
+
+    /** A line to print below a table; empty if few units are in small strata. */
+    private static String warning(FactorDetector.Result overlay, double smallStrata) {
+        return smallStrata > MANY_SMALL
+                ? "warning: " + TextTable.format(Math.round(1000 * smallStrata) / 10.0) + " % of the units of "
+                        + overlay.factor()
+                        + " are in strata of one or two, which raise q for no reason; see the adjusted q\n"
+                : "";
+    }
+
+    /**
+     * The interaction of any number of factors.
+     *
+     * @param factors their names
+     * @param single their q, in the same order
+     * @param overlay the factor detector on the overlay of all, with its q and p
+     * @param type how q of the overlay compares with the single ones: below all, between, above all, their sum, above it
+     * @param smallStrata the share of units in overlay strata of one or two units
+     */
+    public record Joint(
+            List<String> factors, List<Double> single, FactorDetector.Result overlay, Type type, double smallStrata) {
+        /** Keeps its own copies of the lists. */
+        public Joint {
+            factors = List.copyOf(factors);
+            single = List.copyOf(single);
+        }
+
+        @Override
+        public String toString() {
+            TextTable table = TextTable.of("factor", "q");
+            for (int j = 0; j < factors.size(); j++) {
+                table.row(factors.get(j), single.get(j));
+            }
+            table.row("all", overlay.q());
+            return "Interaction of " + factors.size() + " factors (" + overlay.convention() + "), n = " + overlay.n()
+                    + ", " + type + ", p = " + FactorDetector.p(overlay.pValue()) + ", adjusted q = "
+                    + TextTable.format(overlay.adjusted()) + "\n" + table + warning(overlay, smallStrata);
         }
     }
 
@@ -223,12 +338,38 @@ public final class InteractionDetector {
         public String toString() {
             FactorDetector.Result any = results.get(0).overlay();
             return "Interaction detector of " + variable + " (" + any.convention() + "), n = " + any.n() + "\n"
-                    + table(results);
+                    + table(results)
+                    + results.stream()
+                            .map(r -> warning(r.overlay(), r.smallStrata()))
+                            .collect(Collectors.joining());
+        }
+
+        /** One row per pair with q of both and of the overlay, its adjusted q and p, strata, share in small ones and type. */
+        public Table toTable() {
+            Labels rows = Labels.of(
+                    results.stream().map(r -> r.first() + " x " + r.second()).toList());
+            return Table.of(rows)
+                    .with(column("q1", rows, Result::q1))
+                    .with(column("q2", rows, Result::q2))
+                    .with(column("q12", rows, Result::q12))
+                    .with(column("adjusted", rows, r -> r.overlay().adjusted()))
+                    .with(column("p", rows, r -> r.overlay().pValue()))
+                    .with(column("strata", rows, r -> r.overlay().strata()))
+                    .with(column("small", rows, Result::smallStrata))
+                    .with(Categories.of(
+                            "type",
+                            rows,
+                            results.stream().map(r -> r.type().toString()).toList()));
+        }
+
+        private Variable column(String name, Labels rows, ToDoubleFunction<Result> value) {
+            return Variable.of(name, rows, results.stream().mapToDouble(value).toArray());
         }
     }
 
     private static String table(List<Result> results) {
-        TextTable table = TextTable.of("first", "second", "q1", "q2", "q12", "p", "type", "units in strata of 1-2");
+        TextTable table =
+                TextTable.of("first", "second", "q1", "q2", "q12", "adjusted", "p", "type", "units in strata of 1-2");
         for (Result r : results) {
             table.row(
                     r.first(),
@@ -236,6 +377,7 @@ public final class InteractionDetector {
                     r.q1(),
                     r.q2(),
                     r.q12(),
+                    r.overlay().adjusted(),
                     FactorDetector.p(r.overlay().pValue()),
                     r.type(),
                     r.smallStrata());

@@ -1,29 +1,47 @@
 package org.isard.econometrics.detector;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.isard.core.Categories;
 import org.isard.core.Classifier;
-import org.isard.core.Pairwise;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
 
 /**
- * Where to cut a numeric factor so that its classes explain most: the exact optimum of q over all partitions of the
- * factor into intervals, or the best of given classifications.
+ * Where to cut a numeric factor so that its classes explain most: the optimum of q over all partitions of the
+ * factor into intervals, over those whose means run one way, or the best of given classifications.
  *
  * <p>The squares within of a partition are a sum over its classes, so that the best partition for each number of classes
  * follows by dynamic programming over the distinct values (Fisher 1958, here with the order from X and the squares from
- * Y). The cuts are chosen with Y in view: the p-value of the factor detector at an optimal cut is too small.
+ * Y). The cuts are chosen with Y in view: the p-value of the factor detector at an optimal cut is too small. To go through
+ * the usual classification methods instead, see {@link DiscretizationSearch}.
  */
 public final class OptimalDiscretization {
+    /** Up to so many distinct values the optimum is exact. */
+    static final int EXACT = 16_384;
+
+    private static final int GRID = 4_096;
+
     private OptimalDiscretization() {}
+
+    /** How the means of the classes must run along the factor. */
+    public enum Trend {
+        /** Each class has a higher mean than the one below it. */
+        INCREASING,
+        /** Each class has a lower mean than the one below it. */
+        DECREASING
+    }
 
     /**
      * The optimal cuts into 1, 2, ... up to k intervals, each with {@code smallest} units or more; units of the same value
      * stay together. O(k m^2) time and O(k m) memory for m distinct values.
+     *
+     * <p>Beyond 16,384 distinct values the result is an approximation and {@link Result#exact()} says so: the optimum over
+     * cuts on a grid of 4,096 groups of about equal size, then each cut moved to its best place between its neighbours,
+     * among all values, until none improves. O(n log n) time but for the grid's program.
      *
      * @param y the variable to explain
      * @param x the numeric factor
@@ -33,6 +51,80 @@ public final class OptimalDiscretization {
      *     smallest} is not positive or {@code smallest} exceeds the number of units
      */
     public static Result of(Variable y, Variable x, int k, int smallest) {
+        check(y, x, k, smallest);
+        OrderedFactor factor = OrderedFactor.of(y.toArray(), x.toArray());
+        if (factor.groups() <= EXACT) {
+            OptimalCuts cuts = new OptimalCuts(factor.counts, factor.sums, k, smallest);
+            return result(
+                    y,
+                    x,
+                    factor,
+                    "optimal",
+                    IntStream.rangeClosed(1, cuts.feasible())
+                            .mapToObj(cuts::cuts)
+                            .toList(),
+                    smallest,
+                    true);
+        }
+        return result(y, x, factor, "near-optimal", approximate(factor, k, smallest), smallest, false);
+    }
+
+    /** On the grid, then with every value in view. */
+    static List<int[]> approximate(OrderedFactor factor, int k, int smallest) {
+        List<int[]> all =
+                onBlocks(factor, OptimalCuts.grid(factor.counts, Math.min(GRID, factor.groups())), k, smallest);
+        all.forEach(cuts -> OptimalCuts.refine(cuts, factor.counts, factor.sums, smallest));
+        return all;
+    }
+
+    private static List<int[]> onBlocks(OrderedFactor factor, int[] ends, int k, int smallest) {
+        int[] counts = IntStream.of(ends).map(e -> factor.counts[e]).toArray();
+        double[] sums = IntStream.of(ends).mapToDouble(e -> factor.sums[e]).toArray();
+        OptimalCuts cuts = new OptimalCuts(counts, sums, k, smallest);
+        List<int[]> all = new ArrayList<>();
+        for (int classes = 1; classes <= cuts.feasible(); classes++) {
+            all.add(IntStream.of(cuts.cuts(classes)).map(c -> ends[c]).toArray());
+        }
+        return all;
+    }
+
+    /**
+     * The optimal cuts into 1, 2, ... up to k intervals whose means run one way along the factor, as far as more of them
+     * raise q.
+     *
+     * <p>They lie between blocks of the isotonic regression of Y on X, because the residuals of that regression are
+     * orthogonal to whatever is constant on its blocks (Haiminen, Gionis and Laasonen 2008): exact for {@code smallest} 1;
+     * otherwise the best of the cuts between blocks. O(n log n + k m^2) time for m blocks, beyond 16,384 blocks on a grid
+     * of them ({@link Result#exact()} is then false).
+     *
+     * @throws IllegalArgumentException as {@link #of(Variable, Variable, int, int)}
+     */
+    public static Result monotone(Variable y, Variable x, int k, int smallest, Trend trend) {
+        check(y, x, k, smallest);
+        OrderedFactor factor = OrderedFactor.of(y.toArray(), x.toArray());
+        int[] blocks = OptimalCuts.monotoneBlocks(factor.counts, factor.sums, trend == Trend.INCREASING ? 1 : -1);
+        boolean exact = blocks.length - 1 <= EXACT;
+        if (!exact) {
+            int[] counts = IntStream.of(blocks).map(e -> factor.counts[e]).toArray();
+            int[] ends = blocks;
+            blocks = IntStream.of(OptimalCuts.grid(counts, GRID))
+                    .map(e -> ends[e])
+                    .toArray();
+        }
+        String method = "monotone " + trend.name().toLowerCase(Locale.ROOT);
+        return result(y, x, factor, method, onBlocks(factor, blocks, k, smallest), smallest, exact && smallest == 1);
+    }
+
+    private static Result result(
+            Variable y, Variable x, OrderedFactor factor, String method, List<int[]> all, int smallest, boolean exact) {
+        List<Cut> cuts = new ArrayList<>();
+        for (int[] ends : all) {
+            cuts.add(Cut.of(method + ", " + (ends.length - 1), y, x, Classifier.breaks(factor.breaks(ends))));
+        }
+        return new Result(x.name(), cuts, smallest, y.size(), exact);
+    }
+
+    private static void check(Variable y, Variable x, int k, int smallest) {
         check(y, x);
         if (k < 1) {
             throw new IllegalArgumentException("k: is " + k + "; at least one class is needed");
@@ -41,12 +133,6 @@ public final class OptimalDiscretization {
             throw new IllegalArgumentException(
                     "smallest: is " + smallest + ", outside 1 to the " + y.size() + " units of \"" + x.name() + "\"");
         }
-        Kernel kernel = new Kernel(y.toArray(), x.toArray(), k, smallest);
-        List<Cut> cuts = new ArrayList<>();
-        for (int classes = 1; classes <= kernel.feasible(); classes++) {
-            cuts.add(Cut.of("optimal, " + classes, y, x, Classifier.breaks(kernel.breaks(classes))));
-        }
-        return new Result(x.name(), cuts, smallest, y.size());
     }
 
     /**
@@ -72,7 +158,7 @@ public final class OptimalDiscretization {
         return best;
     }
 
-    private static void check(Variable y, Variable x) {
+    static void check(Variable y, Variable x) {
         y.labels().requireSame(x.labels(), x.name());
         Strata.checkResponse(y);
         x.requireComplete();
@@ -99,7 +185,7 @@ public final class OptimalDiscretization {
             breaks = List.copyOf(breaks);
         }
 
-        private static Cut of(String method, Variable y, Variable x, Classifier classifier) {
+        static Cut of(String method, Variable y, Variable x, Classifier classifier) {
             Categories classes = classifier.classify(x);
             int[] codes = Strata.compact(classes.toCodes(), classes.levels().size());
             Strata strata = Strata.of(y.toArray(), codes);
@@ -128,8 +214,9 @@ public final class OptimalDiscretization {
      * @param cuts the optimum for 1, 2, ... classes, as far as the distinct values and the least size allow
      * @param smallest the least units in a class
      * @param n the units
+     * @param exact whether no other cuts of this kind can do better
      */
-    public record Result(String factor, List<Cut> cuts, int smallest, int n) {
+    public record Result(String factor, List<Cut> cuts, int smallest, int n, boolean exact) {
         /** Keeps its own copy of the list. */
         public Result {
             cuts = List.copyOf(cuts);
@@ -168,106 +255,9 @@ public final class OptimalDiscretization {
                                 ", ",
                                 cut.breaks().stream().map(TextTable::format).toList()));
             }
-            return "Optimal discretization of " + factor + ", n = " + n + ", at least " + smallest + " per class\n"
+            return (exact ? "Optimal" : "Near-optimal") + " discretization of " + factor + ", n = " + n + ", at least "
+                    + smallest + " per class\n"
                     + table;
-        }
-    }
-
-    /**
-     * {@code best[c][g]}: the largest {@code sum_h S_h^2 / N_h} over partitions of the first g distinct values into c
-     * classes, S the sums of Y less its mean; negative infinity if there is none. The squares between need no sums of
-     * squares, so nothing cancels.
-     */
-    private static final class Kernel {
-        private final double[] low;
-        private final double[] high;
-        private final double[][] best;
-        private final int[][] from;
-        private final int groups;
-
-        Kernel(double[] y, double[] x, int k, int smallest) {
-            int n = y.length;
-            Integer[] order = new Integer[n];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (a, b) -> Double.compare(x[a], x[b]));
-            double centre = Pairwise.mean(y);
-            low = new double[n];
-            high = new double[n];
-            double[] sums = new double[n + 1];
-            int[] counts = new int[n + 1];
-            int m = 0;
-            for (int i = 0; i < n; i++) {
-                double value = x[order[i]];
-                if (i == 0 || value > high[m - 1]) {
-                    low[m++] = value;
-                    sums[m] = sums[m - 1];
-                }
-                high[m - 1] = value;
-                sums[m] += y[order[i]] - centre;
-                counts[m] = i + 1;
-            }
-            groups = m;
-            int most = Math.min(k, Math.min(m, n / smallest));
-            best = new double[most + 1][m + 1];
-            from = new int[most + 1][m + 1];
-            for (double[] row : best) {
-                Arrays.fill(row, Double.NEGATIVE_INFINITY);
-            }
-            best[0][0] = 0;
-            double[] gain = new double[m + 1];
-            int last = 0; // values from 0 to last - 1 may end the class before the one that ends at g
-            for (int g = 1; g <= m; g++) {
-                while (last < g && counts[g] - counts[last] >= smallest) {
-                    last++;
-                }
-                for (int f = 0; f < last; f++) {
-                    double sum = sums[g] - sums[f];
-                    gain[f] = sum * sum / (counts[g] - counts[f]);
-                }
-                for (int c = 1; c <= most; c++) {
-                    double[] before = best[c - 1];
-                    double top = Double.NEGATIVE_INFINITY;
-                    int at = 0;
-                    for (int f = c - 1; f < last; f++) {
-                        double total = before[f] + gain[f];
-                        if (total > top) {
-                            top = total;
-                            at = f;
-                        }
-                    }
-                    best[c][g] = top;
-                    from[c][g] = at;
-                }
-            }
-        }
-
-        /** If c classes are possible, so are c - 1: merge two. */
-        int feasible() {
-            int classes = best.length - 1;
-            while (best[classes][groups] == Double.NEGATIVE_INFINITY) {
-                classes--;
-            }
-            return classes;
-        }
-
-        double[] breaks(int classes) {
-            double[] breaks = new double[classes + 1];
-            breaks[0] = low[0];
-            int g = groups;
-            for (int c = classes; c >= 1; c--) {
-                breaks[c] = g == groups ? high[g - 1] : between(high[g - 1], low[g]);
-                g = from[c][g];
-            }
-            if (breaks[0] == breaks[1]) { // the two lowest values are neighbouring doubles
-                breaks[0] = Math.nextDown(breaks[0]);
-            }
-            return breaks;
-        }
-
-        /** The midpoint, but always below {@code above}, which belongs to the next class. */
-        private static double between(double below, double above) {
-            double middle = below + (above - below) / 2;
-            return middle < above ? middle : below;
         }
     }
 }

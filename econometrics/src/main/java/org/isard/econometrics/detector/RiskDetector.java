@@ -1,9 +1,12 @@
 package org.isard.econometrics.detector;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.isard.core.Categories;
+import org.isard.core.Labels;
+import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.inference.MultipleTesting;
@@ -27,6 +30,13 @@ public final class RiskDetector {
      */
     public static Result of(Variable y, Categories strata, MultipleTesting control) {
         Strata.check(y, strata);
+        Strata s = Strata.of(
+                y.toArray(), Strata.compact(strata.toCodes(), strata.levels().size()));
+        return result(strata, s, control);
+    }
+
+    /** Of means and squares found before. */
+    static Result result(Categories strata, Strata s, MultipleTesting control) {
         int[] all = strata.counts();
         List<String> names = new ArrayList<>();
         for (int h = 0; h < all.length; h++) {
@@ -34,11 +44,14 @@ public final class RiskDetector {
                 names.add(strata.levels().get(h));
             }
         }
-        Strata s = Strata.of(y.toArray(), Strata.compact(strata.toCodes(), all.length));
         List<Mean> means = new ArrayList<>();
         List<Pair> raw = new ArrayList<>();
         for (int a = 0; a < s.size(); a++) {
-            means.add(new Mean(names.get(a), s.counts[a], s.means[a] + s.centre));
+            int rank = 1;
+            for (int b = 0; b < s.size(); b++) {
+                rank += s.means[b] > s.means[a] ? 1 : 0;
+            }
+            means.add(new Mean(names.get(a), s.counts[a], s.means[a] + s.centre, rank));
             for (int b = a + 1; b < s.size(); b++) {
                 raw.add(welch(s, a, b, names));
             }
@@ -73,8 +86,17 @@ public final class RiskDetector {
      * @param stratum its level
      * @param units how many units it holds
      * @param mean the mean of Y in it
+     * @param rank 1 for the highest mean; equal means share a rank
      */
-    public record Mean(String stratum, int units, double mean) {}
+    public record Mean(String stratum, int units, double mean, int rank) {}
+
+    /** Which end of Y is sought. */
+    public enum End {
+        /** The highest means, as of a yield. */
+        HIGHEST,
+        /** The lowest means, as of a disease. */
+        LOWEST
+    }
 
     /**
      * Welch's test for two strata; NaN where one holds a single unit, or neither varies.
@@ -103,10 +125,51 @@ public final class RiskDetector {
             pairs = List.copyOf(pairs);
         }
 
+        /**
+         * The suitable range of the factor: the stratum with the highest (or lowest) mean and those whose means do not differ
+         * from it at the level by the adjusted p, the best first. A pair that cannot be tested does not count as equal.
+         *
+         * @throws IllegalArgumentException if the level does not lie between 0 and 1
+         */
+        public List<Mean> suitable(End end, double level) {
+            if (!(level > 0 && level < 1)) {
+                throw new IllegalArgumentException("level: is " + level + "; it must lie between 0 and 1");
+            }
+            Comparator<Mean> order = Comparator.comparingDouble(Mean::mean);
+            List<Mean> sorted = means.stream()
+                    .sorted(end == End.HIGHEST ? order.reversed() : order)
+                    .toList();
+            Mean best = sorted.get(0);
+            return sorted.stream()
+                    .filter(m -> m.equals(best) || !differs(m, best, level))
+                    .toList();
+        }
+
+        private boolean differs(Mean one, Mean other, double level) {
+            return pairs.stream()
+                    .filter(p -> (p.first().equals(one.stratum()) && p.second().equals(other.stratum()))
+                            || (p.first().equals(other.stratum()) && p.second().equals(one.stratum())))
+                    .noneMatch(p -> p.adjusted() >= level);
+        }
+
+        /** One row per stratum with units, mean and rank. */
+        public Table toTable() {
+            Labels rows = Labels.of(means.stream().map(Mean::stratum).toList());
+            return Table.of(rows)
+                    .with(Variable.of(
+                            "units",
+                            rows,
+                            means.stream().mapToDouble(Mean::units).toArray()))
+                    .with(Variable.of(
+                            "mean", rows, means.stream().mapToDouble(Mean::mean).toArray()))
+                    .with(Variable.of(
+                            "rank", rows, means.stream().mapToDouble(Mean::rank).toArray()));
+        }
+
         @Override
         public String toString() {
-            TextTable table = TextTable.of(factor, "units", "mean");
-            means.forEach(m -> table.row(m.stratum(), m.units(), m.mean()));
+            TextTable table = TextTable.of(factor, "units", "mean", "rank");
+            means.forEach(m -> table.row(m.stratum(), m.units(), m.mean(), m.rank()));
             TextTable tests = TextTable.of("first", "second", "t", "df", "p", "adjusted");
             pairs.forEach(r -> tests.row(
                     r.first(),

@@ -90,6 +90,102 @@ class OptimalDiscretizationTest {
         }
     }
 
+    @Property(tries = 100)
+    void monotoneCutsAreTheBestWhoseMeansRunOneWay(
+            @ForAll int seed, @ForAll @IntRange(min = 3, max = 11) int n, @ForAll OptimalDiscretization.Trend trend) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Labels labels = Labels.numbered(n);
+        double[] xs = random.ints(n, 0, 9).asDoubleStream().toArray();
+        xs[0] = -1;
+        Variable x = Variable.of("x", labels, xs);
+        Variable y = Variable.of(
+                "y",
+                labels,
+                Arrays.stream(xs).map(v -> 0.1 * v + random.nextDouble()).toArray());
+        double[] values = Arrays.stream(xs).sorted().distinct().toArray();
+        int sign = trend == OptimalDiscretization.Trend.INCREASING ? 1 : -1;
+        double[] best = new double[values.length + 1];
+        Arrays.fill(best, -1);
+        for (int mask = 0; mask < 1 << (values.length - 1); mask++) {
+            int classes = Integer.bitCount(mask) + 1;
+            double[] sums = new double[classes];
+            int[] counts = new int[classes];
+            for (int i = 0; i < n; i++) {
+                int c = Integer.bitCount(mask & ((1 << Arrays.binarySearch(values, xs[i])) - 1));
+                sums[c] += y.get(i);
+                counts[c]++;
+            }
+            double between = 0;
+            boolean monotone = true;
+            for (int c = 0; c < classes; c++) {
+                between += counts[c] * Math.pow(sums[c] / counts[c] - y.mean(), 2);
+                monotone &= c == 0 || sign * (sums[c] / counts[c] - sums[c - 1] / counts[c - 1]) > 0;
+            }
+            best[classes] = monotone ? Math.max(best[classes], between) : best[classes];
+        }
+        double total = Arrays.stream(y.toArray())
+                .map(v -> (v - y.mean()) * (v - y.mean()))
+                .sum();
+        OptimalDiscretization.Result r = OptimalDiscretization.monotone(y, x, n, 1, trend);
+        assertTrue(r.exact());
+        // More classes than the isotonic regression has blocks may exist, but explain less than it does.
+        assertEquals(Arrays.stream(best).max().orElseThrow() / total, r.best().q(), 1e-10);
+        assertEquals(r.cuts().size(), r.best().classes());
+        for (int classes = 1; classes <= r.cuts().size(); classes++) {
+            assertEquals(best[classes] / total, r.classes(classes).q(), 1e-10);
+            List<RiskDetector.Mean> means =
+                    RiskDetector.of(y, r.classes(classes).strata()).means();
+            for (int c = 1; c < means.size(); c++) {
+                assertTrue(sign * (means.get(c).mean() - means.get(c - 1).mean()) > 0);
+            }
+        }
+        OptimalDiscretization.Result sized = OptimalDiscretization.monotone(y, x, n, 2, trend);
+        assertTrue(!sized.exact() && sized.best().q() <= r.best().q() + 1e-12);
+        assertTrue(IntStream.of(sized.best().strata().counts()).allMatch(c -> c >= 2));
+    }
+
+    /** Where the truth is a few steps, moving each cut from the grid finds them. */
+    @Test
+    void beyondTheLimitStepsAreFoundNearlyAsWellAsPossible() {
+        int n = 40_000;
+        SplittableRandom random = new SplittableRandom(8);
+        Labels labels = Labels.numbered(n);
+        double[] xs = random.doubles(n).toArray();
+        double[] ys = Arrays.stream(xs)
+                .map(v -> Math.floor(4.7 * v) * (Math.floor(4.7 * v) - 3) + random.nextDouble())
+                .toArray();
+        Variable x = Variable.of("x", labels, xs);
+        Variable y = Variable.of("y", labels, ys);
+        OptimalDiscretization.Result r = OptimalDiscretization.of(y, x, 6, 5);
+        assertTrue(!r.exact() && r.toString().startsWith("Near-optimal"), r.toString());
+        double truth = FactorDetector.of(
+                        y,
+                        Classifier.breaks(0, 1 / 4.7, 2 / 4.7, 3 / 4.7, 4 / 4.7, 1)
+                                .classify(x))
+                .q();
+        assertTrue(r.classes(5).q() >= truth - 1e-12, r.classes(5).q() + " " + truth);
+        for (int classes = 2; classes <= 6; classes++) {
+            assertTrue(r.classes(classes).q() >= r.classes(classes - 1).q());
+        }
+        // The same way on data small enough for the optimum.
+        OrderedFactor small = OrderedFactor.of(Arrays.copyOf(ys, 9_000), Arrays.copyOf(xs, 9_000));
+        List<int[]> near = OptimalDiscretization.approximate(small, 5, 5);
+        OptimalCuts exact = new OptimalCuts(small.counts, small.sums, 5, 5);
+        for (int classes = 2; classes <= 5; classes++) {
+            double best = between(small, exact.cuts(classes));
+            assertEquals(best, between(small, near.get(classes - 1)), 1e-3 * best);
+        }
+    }
+
+    private static double between(OrderedFactor x, int[] cuts) {
+        double between = 0;
+        for (int c = 1; c < cuts.length; c++) {
+            double sum = x.sums[cuts[c]] - x.sums[cuts[c - 1]];
+            between += sum * sum / (x.counts[cuts[c]] - x.counts[cuts[c - 1]]);
+        }
+        return between;
+    }
+
     @Test
     void bestPicksGdsRowWithTheLargestQAndTheOptimumBeatsThemAll() {
         OracleData data = new OracleData("geodetector/ndvi_40/data_raw.csv.gz");

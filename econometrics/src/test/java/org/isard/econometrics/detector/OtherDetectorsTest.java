@@ -1,5 +1,6 @@
 package org.isard.econometrics.detector;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.isard.core.Categories;
@@ -152,6 +154,152 @@ class OtherDetectorsTest {
         double back = EcologicalDetector.of(y, b, a, EcologicalDetector.Form.CORRECTED)
                 .pValue();
         assertEquals(p, back, 1e-10 * p);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ndvi_40,NDVIchange", "h1n1_50,H1N1"})
+    void ecologyByTheRatioOfQDecidesAsGd(String set, String response) {
+        OracleData data = new OracleData("geodetector/" + set + "/data.csv.gz");
+        Variable y = data.variable(response);
+        for (Object row :
+                Oracles.list(Oracles.get(Oracles.json("geodetector/" + set + "/gd_10.8.json"), "ecological"))) {
+            EcologicalDetector.Result r = EcologicalDetector.of(
+                    y,
+                    data.strata((String) Oracles.get(row, "var1")),
+                    data.strata((String) Oracles.get(row, "var2")),
+                    EcologicalDetector.Form.RATIO_OF_Q);
+            assertEquals("Y".equals(Oracles.get(row, "eco")), r.pValue() < 0.2, r.toString());
+        }
+    }
+
+    @Property(tries = 60)
+    void aUnitOfWeightThreeCountsAsThreeUnits(@ForAll int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int n = 20;
+        int[] weights = random.ints(n, 1, 5).toArray();
+        int[] owner = IntStream.range(0, n)
+                .flatMap(i -> IntStream.range(0, weights[i]).map(k -> i))
+                .toArray();
+        Labels labels = Labels.numbered(n);
+        Labels more = Labels.numbered(owner.length);
+        double[] values = random.doubles(n, 1e3, 1e3 + 1).toArray();
+        Categories a = codes("a", labels, random, 3);
+        Categories b = codes("b", labels, random, 2);
+        Variable y = Variable.of("y", labels, values);
+        Variable w =
+                Variable.of("w", labels, IntStream.of(weights).asDoubleStream().toArray());
+        Variable repeated = Variable.of(
+                "y", more, IntStream.of(owner).mapToDouble(i -> values[i]).toArray());
+        InteractionDetector.Options options = InteractionDetector.options();
+        InteractionDetector.Result r = InteractionDetector.of(y, a, b, options.weights(w.map(v -> 1e-200 * v)));
+        InteractionDetector.Result expected =
+                InteractionDetector.of(repeated, repeat(a, more, owner), repeat(b, more, owner));
+        assertEquals(expected.q1(), r.q1(), 1e-9);
+        assertEquals(expected.q2(), r.q2(), 1e-9);
+        assertEquals(expected.q12(), r.q12(), 1e-9);
+        assertEquals(r.q1(), FactorDetector.of(y, a, Convention.GEODETECTOR, w).q(), 1e-12);
+        // Equal weights change nothing, under either convention.
+        for (Convention convention : Convention.values()) {
+            FactorDetector.Result plain = FactorDetector.of(y, a, convention);
+            FactorDetector.Result equal = FactorDetector.of(y, a, convention, y.map(v -> 7));
+            assertEquals(plain.q(), equal.q(), 1e-10);
+            assertEquals(plain.lambda(), equal.lambda(), 1e-8 * plain.lambda());
+        }
+    }
+
+    private static Categories repeat(Categories c, Labels more, int[] owner) {
+        return Categories.ofCodes(
+                c.name(), more, c.levels(), IntStream.of(owner).map(c::code).toArray());
+    }
+
+    @Test
+    void weightsMustBePositive() {
+        Labels labels = Labels.of("BE", "DE", "FR", "NL");
+        Variable y = Variable.of("y", labels, 1, 2, 4, 8);
+        Categories a = Categories.of("a", labels, List.of("p", "p", "q", "q"));
+        Variable w = Variable.of("area", labels, 1, 1, 0, 1);
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> FactorDetector.of(y, a, Convention.GEODETECTOR, w))
+                .getMessage();
+        assertTrue(message.contains("area") && message.contains("FR"), message);
+    }
+
+    @Property(tries = 60)
+    void interactionsOfThreeAreThoseOfTheOverlayOfOverlays(@ForAll int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Labels labels = Labels.numbered(60);
+        Variable y = Variable.of("y", labels, random.doubles(60).toArray());
+        Categories[] x = {
+            codes("a", labels, random, 3),
+            codes("b", labels, random, 2),
+            codes("c", labels, random, 3),
+            codes("d", labels, random, 2)
+        };
+        List<InteractionDetector.Joint> all = InteractionDetector.allJoint(y, 3, InteractionDetector.options(), x);
+        assertEquals(4, all.size());
+        assertEquals(List.of("a", "c", "d"), all.get(2).factors());
+        InteractionDetector.Joint joint = InteractionDetector.joint(y, InteractionDetector.options(), x[0], x[2], x[3]);
+        assertEquals(joint, all.get(2));
+        FactorDetector.Result direct =
+                FactorDetector.of(y, InteractionDetector.overlay(InteractionDetector.overlay(x[0], x[2]), x[3]));
+        assertEquals(direct.q(), joint.overlay().q(), 1e-13);
+        assertEquals(direct.pValue(), joint.overlay().pValue(), 1e-9 * direct.pValue());
+        assertEquals((direct.strata() - 1.0) / 59, joint.overlay().expectation(), 1e-15);
+        assertEquals(
+                InteractionDetector.Type.of(
+                        joint.single().stream().mapToDouble(q -> q).toArray(), direct.q(), 1e-12),
+                joint.type());
+        // The overlay of two is never above that of three.
+        assertTrue(joint.overlay().q() >= InteractionDetector.of(y, x[0], x[2]).q12() - 1e-14);
+        // Codes too far apart for a table give the same strata.
+        int[][] wide = {x[0].toCodes(), x[2].toCodes()};
+        for (int i = 0; i < 60; i++) {
+            wide[0][i] *= 500_000;
+        }
+        int[] far = Strata.overlay(wide, new int[] {1_000_001, 3});
+        int[] near = Strata.overlay(new int[][] {x[0].toCodes(), x[2].toCodes()}, new int[] {3, 3});
+        assertArrayEquals(near, far);
+    }
+
+    @Test
+    void fragmentedOverlaysAreWarnedOf() {
+        SplittableRandom random = new SplittableRandom(2);
+        Labels labels = Labels.numbered(40);
+        Variable y = Variable.of("y", labels, random.doubles(40).toArray());
+        Categories a = codes("a", labels, random, 6);
+        Categories b = codes("b", labels, random, 6);
+        InteractionDetector.Result r = InteractionDetector.of(y, a, b);
+        assertTrue(r.smallStrata() > 0.3 && r.q12() > 0.4, r.toString());
+        assertTrue(r.overlay().adjusted() < r.q12() - 0.3, r.toString());
+        assertTrue(r.toString().contains("warning: "), r.toString());
+        Categories two = codes("two", labels, random, 2);
+        assertTrue(!InteractionDetector.of(y, two, codes("more", labels, random, 2))
+                .toString()
+                .contains("warning"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> InteractionDetector.allJoint(y, 3, InteractionDetector.options(), a, b));
+        assertThrows(IllegalArgumentException.class, () -> EcologicalDetector.ofAll(y, a));
+    }
+
+    @Test
+    void suitableRangeHoldsTheStrataThatDoNotDifferFromTheBest() {
+        Labels labels = Labels.numbered(12);
+        Variable y = Variable.of("y", labels, 10, 11, 12, 10.5, 11.5, 12.5, 1, 2, 3, 5, 6, 7.5);
+        Categories zone =
+                Categories.of("zone", labels, List.of("a", "a", "a", "b", "b", "b", "c", "c", "c", "d", "d", "d"));
+        RiskDetector.Result r = RiskDetector.of(y, zone, MultipleTesting.HOLM);
+        assertEquals(
+                List.of(2, 1, 4, 3),
+                r.means().stream().map(RiskDetector.Mean::rank).toList());
+        assertEquals(List.of("b", "a"), names(r.suitable(RiskDetector.End.HIGHEST, 0.05)));
+        assertEquals(List.of("c"), names(r.suitable(RiskDetector.End.LOWEST, 0.05)));
+        assertEquals(4, r.toTable().variable("rank").get("c"));
+        assertThrows(IllegalArgumentException.class, () -> r.suitable(RiskDetector.End.LOWEST, 0));
+    }
+
+    private static List<String> names(List<RiskDetector.Mean> means) {
+        return means.stream().map(RiskDetector.Mean::stratum).toList();
     }
 
     @Test
