@@ -268,13 +268,8 @@ public final class LocalMoran {
                     table.row(cluster.title(), counts[cluster.ordinal()]);
                 }
             }
-            String tail = options.alternative() == Alternative.TWO_SIDED
-                    ? "TWO_SIDED, " + options.twoSided()
-                    : options.alternative().name();
-            return "Local Moran's I of " + variable + ", n = " + i.length + ", m2 = sum z^2 / n\n"
-                    + options.permutations() + " conditional permutations, seed " + options.seed() + ", " + tail
-                    + "; control " + options.control() + ", level " + TextTable.format(options.significance()) + "\n"
-                    + table;
+            return "Local Moran's I of " + variable + ", n = " + i.length + ", m2 = sum z^2 / n\n" + options.describe()
+                    + "\n" + table;
         }
     }
 }
