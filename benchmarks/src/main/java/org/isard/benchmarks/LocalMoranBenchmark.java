@@ -1,12 +1,14 @@
 package org.isard.benchmarks;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.isard.core.Labels;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Inference;
+import org.isard.geo.autocorrelation.Cluster;
 import org.isard.geo.autocorrelation.LocalMoran;
 import org.isard.geo.autocorrelation.Moran;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -52,6 +54,13 @@ public class LocalMoranBenchmark {
     /** Builds the lattice and uniform random values. */
     @Setup
     public void build() {
+        w = lattice(side, kind);
+        y = Variable.of(
+                "y", w.labels(), new SplittableRandom(7).doubles(w.size()).toArray());
+    }
+
+    /** Queen neighbours on a square lattice. */
+    static Weights lattice(int side, Kind kind) {
         int n = side * side;
         int[] starts = new int[n + 1];
         int[] columns = new int[8 * n];
@@ -69,16 +78,15 @@ public class LocalMoranBenchmark {
             }
             starts[i + 1] = links;
         }
-        Labels labels = Labels.numbered(n);
-        Weights raw = Weights.of(labels, starts, Arrays.copyOf(columns, links), Arrays.copyOf(values, links));
-        w = kind == Kind.ARBITRARY ? raw : raw.rowStandardized();
-        y = Variable.of("y", labels, random.doubles(n).toArray());
+        Weights raw =
+                Weights.of(Labels.numbered(n), starts, Arrays.copyOf(columns, links), Arrays.copyOf(values, links));
+        return kind == Kind.ARBITRARY ? raw : raw.rowStandardized();
     }
 
     /** Local Moran, 999 permutations, default options. */
     @Benchmark
-    public LocalMoran.Result localMoran() {
-        return LocalMoran.of(y, w);
+    public List<Cluster> localMoran() {
+        return LocalMoran.of(y, w).clusters();
     }
 
     /** Global Moran, 99 permutations. */

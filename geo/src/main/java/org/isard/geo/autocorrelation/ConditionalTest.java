@@ -61,7 +61,7 @@ final class ConditionalTest {
         if (!tested(at)) {
             return Double.NaN;
         }
-        int draws = kernel.draws(at);
+        int draws = draws(at);
         double direction = factor == null ? 1 : factor[at];
         // With a factor of zero the statistic is the same in every draw.
         int large = direction > 0 ? kernel.atLeast[at] : direction < 0 ? kernel.atMost[at] : draws;
@@ -91,9 +91,16 @@ final class ConditionalTest {
     int[] draws() {
         int[] draws = new int[w.size()];
         if (defined) {
-            Arrays.setAll(draws, kernel::draws);
+            Arrays.setAll(draws, this::draws);
         }
         return draws;
+    }
+
+    /** With a factor of zero every draw ties with the observed, so the rule ends them as soon as it can. */
+    private int draws(int at) {
+        int draws = kernel.draws(at);
+        boolean tied = options.stopping().early() && factor != null && factor[at] == 0;
+        return tied ? Math.min(draws, options.stopping().extremes()) : draws;
     }
 
     /** Mean of the drawn lags; NaN where there is no test. */
@@ -103,10 +110,10 @@ final class ConditionalTest {
 
     /** Variance of the drawn lags, divisor one below their number; NaN where there is no test or only one draw. */
     double lagVariance(int at) {
-        int draws = tested(at) ? kernel.draws(at) : 0;
-        if (draws < 2) {
+        if (!tested(at) || draws(at) < 2) {
             return Double.NaN;
         }
+        int draws = kernel.draws(at);
         // Rounding may leave a sum of squares a hair below what the mean takes away.
         double squares = Math.max(0, kernel.sumOfSquares[at] - kernel.sum[at] * kernel.sum[at] / draws);
         return toLag(at) * toLag(at) * squares / (draws - 1);

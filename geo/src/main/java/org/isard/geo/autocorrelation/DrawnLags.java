@@ -8,7 +8,8 @@ import org.isard.core.inference.Execution;
  * The lags that one batch of {@link SharedDraws} gives to each place: for rows of equal weights sums of drawn values, one
  * for all places of a cardinality; for others weighted sums, made for each place from a table of the drawn values.
  *
- * <p>Lags of equal rows are in units of their weight.
+ * <p>Lags of equal rows are in units of their weight. Draws come in chunks, arrays of their own, since loops over whole
+ * arrays are what the compiler vectorises best.
  */
 final class DrawnLags {
     private final Weights w;
@@ -23,9 +24,20 @@ final class DrawnLags {
     private final double[][] sums;
     private final double[] sum;
     private final double[] sumOfSquares;
-    private final double[][] drawn;
+    private final int chunk;
+    private final int longestUnequal;
+    private final double[][][] drawn;
 
-    DrawnLags(Weights w, double[] z, double[] unit, int[] cardinalities, SharedDraws draws, Execution execution) {
+    /** In chunks of this many draws; the last may be shorter. */
+    DrawnLags(
+            Weights w,
+            double[] z,
+            double[] unit,
+            int[] cardinalities,
+            SharedDraws draws,
+            int chunk,
+            Execution execution) {
+        this.chunk = chunk;
         this.w = w;
         this.z = z;
         this.unit = unit;
@@ -55,12 +67,18 @@ final class DrawnLags {
         sum = new double[slots];
         sumOfSquares = new double[slots];
         sumUp();
-        drawn = new double[unequal][draws.count()];
-        for (int j = 0; j < unequal; j++) {
-            for (int p = 0; p < draws.count(); p++) {
-                drawn[j][p] = z[draws.unit(p, j)];
+        longestUnequal = unequal;
+        drawn = new double[unequal > 0 ? chunks() : 0][unequal][];
+        execution.forEachBlock(drawn.length, 1, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                for (int j = 0; j < longestUnequal; j++) {
+                    drawn[c][j] = new double[length(c)];
+                    for (int p = 0; p < drawn[c][j].length; p++) {
+                        drawn[c][j][p] = z[draws.unit(c * chunk + p, j)];
+                    }
+                }
             }
-        }
+        });
     }
 
     private void sumUp() {
@@ -85,12 +103,21 @@ final class DrawnLags {
         return draws.count();
     }
 
+    int chunks() {
+        return (draws.count() + chunk - 1) / chunk;
+    }
+
+    /** How many draws a chunk has. */
+    int length(int c) {
+        return Math.min(chunk, draws.count() - c * chunk);
+    }
+
     boolean anyEqual() {
         return slots > 0;
     }
 
     boolean anyUnequal() {
-        return drawn.length > 0;
+        return longestUnequal > 0;
     }
 
     SharedDraws.OwnDraws own() {
@@ -138,71 +165,55 @@ final class DrawnLags {
         return z[draws.unit(own.sequence(e), cardinalities[i])] - z[i];
     }
 
-    /** The lags of place i, which has neighbours, in draws from to to - 1, at the head of the array. */
-    void fill(int i, int from, int to, double[] lags) {
+    /** The lags of place i, which has neighbours, in the draws of a chunk; the array is as long as the chunk. */
+    void fill(int i, int c, double[] lags) {
         boolean equal = !Double.isNaN(unit[i]);
         int start = w.rowStart(i);
+        int from = c * chunk;
         if (equal) {
-            System.arraycopy(sums[slotOf[cardinalities[i]]], from, lags, 0, to - from);
+            System.arraycopy(sums[slotOf[cardinalities[i]]], from, lags, 0, lags.length);
         } else {
-            accumulate(start, cardinalities[i], from, to - from, lags);
+            accumulate(drawn[c], start, cardinalities[i], lags);
         }
-        for (int e = own.first(i, from); e < own.end(i) && own.sequence(e) < to; e++) {
+        for (int e = own.first(i, from); e < own.end(i) && own.sequence(e) < from + lags.length; e++) {
             double weight = equal ? 1 : w.value(start + own.within(e));
             lags[own.sequence(e) - from] += weight * replacement(i, e);
         }
     }
 
     /** Weighted sums of draws, four links a sweep to spare loads and stores. */
-    private void accumulate(int start, int k, int from, int length, double[] lags) {
+    private void accumulate(double[][] values, int start, int k, double[] lags) {
         int j = k & 3;
         if (j == 0) {
-            Arrays.fill(lags, 0, length, 0);
+            Arrays.fill(lags, 0);
         } else {
-            first(start, j, from, length, lags);
+            first(values, start, j, lags);
         }
         for (; j < k; j += 4) {
-            add(
-                    lags,
-                    from,
-                    length,
-                    w.value(start + j),
-                    drawn[j],
-                    w.value(start + j + 1),
-                    drawn[j + 1],
-                    w.value(start + j + 2),
-                    drawn[j + 2],
-                    w.value(start + j + 3),
-                    drawn[j + 3]);
+            double a = w.value(start + j);
+            double b = w.value(start + j + 1);
+            double c = w.value(start + j + 2);
+            double d = w.value(start + j + 3);
+            add(lags, a, values[j], b, values[j + 1], c, values[j + 2], d, values[j + 3]);
         }
     }
 
-    private void first(int start, int links, int from, int length, double[] lags) {
+    private void first(double[][] values, int start, int links, double[] lags) {
         double a = w.value(start);
         double b = links > 1 ? w.value(start + 1) : 0;
         double c = links > 2 ? w.value(start + 2) : 0;
-        double[] x = drawn[0];
-        double[] y = drawn[links > 1 ? 1 : 0];
-        double[] v = drawn[links > 2 ? 2 : 0];
-        for (int p = 0; p < length; p++) {
-            lags[p] = a * x[from + p] + b * y[from + p] + c * v[from + p];
+        double[] x = values[0];
+        double[] y = values[links > 1 ? 1 : 0];
+        double[] v = values[links > 2 ? 2 : 0];
+        for (int p = 0; p < lags.length; p++) {
+            lags[p] = a * x[p] + b * y[p] + c * v[p];
         }
     }
 
     private static void add(
-            double[] lags,
-            int from,
-            int length,
-            double a,
-            double[] x,
-            double b,
-            double[] y,
-            double c,
-            double[] u,
-            double d,
-            double[] v) {
-        for (int p = 0; p < length; p++) {
-            lags[p] += (a * x[from + p] + b * y[from + p]) + (c * u[from + p] + d * v[from + p]);
+            double[] lags, double a, double[] x, double b, double[] y, double c, double[] u, double d, double[] v) {
+        for (int p = 0; p < lags.length; p++) {
+            lags[p] += (a * x[p] + b * y[p]) + (c * u[p] + d * v[p]);
         }
     }
 }

@@ -94,7 +94,8 @@ final class LagPermutation {
         for (int first = 0; first < number; first += batch) {
             int count = Math.min(batch, number - first);
             SharedDraws draws = SharedDraws.generate(z.length, longest + 1, first, count, streams, execution);
-            DrawnLags lags = new DrawnLags(w, z, unit, cardinalities, draws, execution);
+            int chunk = stopping.early() ? CHUNK : count;
+            DrawnLags lags = new DrawnLags(w, z, unit, cardinalities, draws, chunk, execution);
             if (stopping.early()) {
                 execution.forEachBlock(
                         z.length, UNEQUAL_BLOCK, (from, to) -> sequential(lags, stopping.extremes(), tail, from, to));
@@ -115,7 +116,7 @@ final class LagPermutation {
         return drawn != null ? drawn[place] : cardinalities[place] > 0 ? permutations : 0;
     }
 
-    /** The bounds between which a drawn lag, over its unit for equal rows, ties with the observed. */
+    /** The observed lag, over its unit for equal rows: drawn ones within the slack of it tie. */
     private double target(int i) {
         return Double.isNaN(unit[i]) ? lag[i] : lag[i] / unit[i];
     }
@@ -179,18 +180,19 @@ final class LagPermutation {
     }
 
     private void unequalRows(DrawnLags lags, int from, int to) {
-        int count = lags.count();
-        double[] values = new double[count];
+        double[] values = new double[lags.count()];
         for (int i = from; i < to; i++) {
             if (cardinalities[i] > 0 && Double.isNaN(unit[i])) {
-                lags.fill(i, 0, count, values);
-                tally(i, values, count, lag[i] - slack(i), lag[i] + slack(i));
+                lags.fill(i, 0, values);
+                double slack = slack(i);
+                tally(i, values, lag[i] - slack, lag[i] + slack);
             }
         }
     }
 
     private void sequential(DrawnLags lags, int extremes, IntFunction<Alternative> tails, int from, int to) {
-        double[] values = new double[Math.min(CHUNK, lags.count())];
+        double[] whole = new double[lags.length(0)];
+        double[] last = new double[lags.length(lags.chunks() - 1)];
         for (int i = from; i < to; i++) {
             if (cardinalities[i] == 0) {
                 continue;
@@ -198,27 +200,28 @@ final class LagPermutation {
             Alternative tail = tails.apply(i);
             double low = target(i) - slack(i);
             double high = target(i) + slack(i);
-            for (int p = 0; p < lags.count() && extreme(i, tail) < extremes; p += CHUNK) {
-                int length = Math.min(CHUNK, lags.count() - p);
-                lags.fill(i, p, p + length, values);
-                int moreBefore = atLeast[i];
-                int lessBefore = atMost[i];
-                double sumBefore = sum[i];
-                double squaresBefore = sumOfSquares[i];
-                tally(i, values, length, low, high);
+            for (int c = 0; c < lags.chunks() && extreme(i, tail) < extremes; c++) {
+                double[] values = c < lags.chunks() - 1 ? whole : last;
+                lags.fill(i, c, values);
+                int more = atLeast[i];
+                int less = atMost[i];
+                double m = sum[i];
+                double q = sumOfSquares[i];
+                tally(i, values, low, high);
                 if (extreme(i, tail) < extremes) {
-                    drawn[i] += length;
+                    drawn[i] += values.length;
                     continue;
                 }
-                atLeast[i] = moreBefore;
-                atMost[i] = lessBefore;
-                sum[i] = sumBefore;
-                sumOfSquares[i] = squaresBefore;
-                for (int v = 0; extreme(i, tail) < extremes; v++) {
-                    atLeast[i] += values[v] >= low ? 1 : 0;
-                    atMost[i] += values[v] <= high ? 1 : 0;
-                    sum[i] += values[v];
-                    sumOfSquares[i] += values[v] * values[v];
+                // The end lies in this chunk: count it again, draw by draw.
+                atLeast[i] = more;
+                atMost[i] = less;
+                sum[i] = m;
+                sumOfSquares[i] = q;
+                for (int p = 0; extreme(i, tail) < extremes; p++) {
+                    atLeast[i] += values[p] >= low ? 1 : 0;
+                    atMost[i] += values[p] <= high ? 1 : 0;
+                    sum[i] += values[p];
+                    sumOfSquares[i] += values[p] * values[p];
                     drawn[i]++;
                 }
             }
@@ -233,7 +236,7 @@ final class LagPermutation {
         };
     }
 
-    private void tally(int i, double[] lags, int length, double low, double high) {
+    private void tally(int i, double[] lags, double low, double high) {
         int more = 0;
         int less = 0;
         double m0 = 0;
@@ -241,7 +244,7 @@ final class LagPermutation {
         double q0 = 0;
         double q1 = 0;
         int p = 0;
-        for (; p + 1 < length; p += 2) {
+        for (; p + 1 < lags.length; p += 2) {
             double x = lags[p];
             double y = lags[p + 1];
             more += (x >= low ? 1 : 0) + (y >= low ? 1 : 0);
@@ -251,7 +254,7 @@ final class LagPermutation {
             q0 += x * x;
             q1 += y * y;
         }
-        if (p < length) {
+        if (p < lags.length) {
             double x = lags[p];
             more += x >= low ? 1 : 0;
             less += x <= high ? 1 : 0;

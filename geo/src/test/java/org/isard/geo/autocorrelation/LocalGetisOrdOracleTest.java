@@ -33,7 +33,10 @@ class LocalGetisOrdOracleTest {
         compare(expected, "Gstar_z_W", LocalGetisOrd.star(y, row, QUICK).z());
         Weights self = withSelf(binary);
         compare(expected, "Gstar_z_B", LocalGetisOrd.star(y, self, QUICK).z());
-        compare(expected, "Gstar_z_W", LocalGetisOrd.star(y, self.rowStandardized(), QUICK).z());
+        compare(
+                expected,
+                "Gstar_z_W",
+                LocalGetisOrd.star(y, self.rowStandardized(), QUICK).z());
     }
 
     private static Weights withSelf(Weights w) {
