@@ -1,9 +1,8 @@
 package org.isard.benchmarks;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.isard.core.Labels;
+import org.isard.core.LatticeWeights;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Inference;
@@ -43,26 +42,12 @@ public class GlobalBenchmark {
     /** Builds the lattice and uniform random values. */
     @Setup
     public void build() {
-        int n = side * side;
-        int[] starts = new int[n + 1];
-        int[] columns = new int[8 * n];
-        int links = 0;
-        for (int i = 0; i < n; i++) {
-            for (int row = Math.max(0, i / side - 1); row <= Math.min(side - 1, i / side + 1); row++) {
-                for (int x = Math.max(0, i % side - 1); x <= Math.min(side - 1, i % side + 1); x++) {
-                    if (row * side + x != i) {
-                        columns[links++] = row * side + x;
-                    }
-                }
-            }
-            starts[i + 1] = links;
-        }
-        double[] ones = new double[links];
-        Arrays.fill(ones, 1);
-        Labels labels = Labels.numbered(n);
-        binary = Weights.of(labels, starts, Arrays.copyOf(columns, links), ones);
+        binary = LatticeWeights.queen(side, side);
         w = binary.rowStandardized();
-        y = Variable.of("y", labels, new SplittableRandom(42).doubles(n).toArray());
+        y = Variable.of(
+                "y",
+                binary.labels(),
+                new SplittableRandom(42).doubles(binary.size()).toArray());
     }
 
     /** Moran's I, row-standardised. */

@@ -1,10 +1,12 @@
 package org.isard.benchmarks;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Inference;
+import org.isard.geo.autocorrelation.Cluster;
 import org.isard.geo.autocorrelation.LocalMoran;
 import org.isard.geo.autocorrelation.Moran;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -57,8 +59,8 @@ public class LocalMoranBenchmark {
 
     /** Local Moran, 999 permutations, default options. */
     @Benchmark
-    public LocalMoran.Result localMoran() {
-        return LocalMoran.of(y, w);
+    public List<Cluster> localMoran() {
+        return LocalMoran.of(y, w).clusters();
     }
 
     /** Global Moran, 99 permutations. */

@@ -1,9 +1,11 @@
 package org.isard.geo.autocorrelation;
 
-import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.isard.core.Weights;
+import org.isard.core.inference.Alternative;
 import org.isard.core.inference.Execution;
 import org.isard.core.inference.RandomStreams;
+import org.isard.core.inference.Stopping;
 
 /**
  * Conditional permutation of the spatial lag for all places at once, on {@link SharedDraws}.
@@ -13,6 +15,9 @@ import org.isard.core.inference.RandomStreams;
  * contain the place itself. Cost O(P K log P + n log P). Rows with unequal weights accumulate w_ij times row j of a
  * K x P table of drawn values: contiguous, O(P) per link.
  *
+ * <p>With early stopping a place looks at its draws in their order, a chunk at a time, and counts exactly up to the one
+ * that ends it: chunks, batches and threads do not show.
+ *
  * <p>A simulated lag within {@code sum_j w_ij} times the noise of the deviations from the observed counts as equal to it, so that
  * equal sums taken in another order tie whatever their rounding.
  */
@@ -21,6 +26,8 @@ final class LagPermutation {
     private static final int TABLE = 1 << 22;
     private static final int EQUAL_BLOCK = 8192;
     private static final int UNEQUAL_BLOCK = 256;
+    // A place that stops wastes half a chunk on average; shorter chunks cost more to start than they spare.
+    private static final int CHUNK = 64;
 
     private final Weights w;
     private final double[] z;
@@ -28,10 +35,9 @@ final class LagPermutation {
     private final double[] unit;
     private final double tie;
     private final int[] cardinalities;
-    private final int[] slotOf;
-    private final int slots;
-    private final int longestUnequal;
     private final Execution execution;
+    private int permutations;
+    private int[] drawn;
 
     /** Draws with a lag at least as large, and at most as large, as observed; first and second moment of lag / unit. */
     final int[] atLeast;
@@ -55,115 +61,110 @@ final class LagPermutation {
         this.tie = noise;
         this.execution = execution;
         cardinalities = new int[n];
-        slotOf = new int[w.maxCardinality() + 1];
-        Arrays.fill(slotOf, -1);
-        int unequal = 0;
         for (int i = 0; i < n; i++) {
-            int k = w.cardinality(i);
-            cardinalities[i] = k;
-            if (Double.isNaN(unit[i])) {
-                unequal = Math.max(unequal, k);
-            } else {
-                slotOf[k] = 0;
-            }
+            cardinalities[i] = w.cardinality(i);
         }
-        longestUnequal = unequal;
-        int used = 0;
-        slotOf[0] = -1;
-        for (int k = 1; k < slotOf.length; k++) {
-            if (slotOf[k] == 0) {
-                slotOf[k] = used++;
-            }
-        }
-        slots = used;
         atLeast = new int[n];
         atMost = new int[n];
         sum = new double[n];
         sumOfSquares = new double[n];
     }
 
-    void run(int permutations, long seed) {
-        int n = z.length;
-        int longest = slotOf.length - 1;
+    /** All permutations for all places. */
+    void run(int number, long seed) {
+        run(number, seed, Stopping.never(), i -> Alternative.TWO_SIDED);
+    }
+
+    /**
+     * Permutations for all places, each until the rule ends it.
+     *
+     * @param tail which departures of a place's lag count as extreme for the rule
+     */
+    void run(int number, long seed, Stopping stopping, IntFunction<Alternative> tail) {
+        permutations = number;
+        int longest = w.maxCardinality();
+        if (stopping.early()) {
+            drawn = new int[z.length];
+        }
         if (longest == 0) {
             return;
         }
         RandomStreams streams = RandomStreams.of(seed);
-        int batch = Math.max(1, Math.min(permutations, TABLE / (longest + 1)));
-        for (int first = 0; first < permutations; first += batch) {
-            int count = Math.min(batch, permutations - first);
-            SharedDraws draws = SharedDraws.generate(n, longest + 1, first, count, streams, execution);
-            SharedDraws.OwnDraws own = draws.ownDraws(cardinalities);
-            if (slots > 0) {
-                equalRows(draws, own);
+        int batch = Math.max(1, Math.min(number, TABLE / (longest + 1)));
+        for (int first = 0; first < number; first += batch) {
+            int count = Math.min(batch, number - first);
+            SharedDraws draws = SharedDraws.generate(z.length, longest + 1, first, count, streams, execution);
+            int chunk = stopping.early() ? CHUNK : count;
+            DrawnLags lags = new DrawnLags(w, z, unit, cardinalities, draws, chunk, execution);
+            if (stopping.early()) {
+                execution.forEachBlock(
+                        z.length, UNEQUAL_BLOCK, (from, to) -> sequential(lags, stopping.extremes(), tail, from, to));
+                continue;
             }
-            if (longestUnequal > 0) {
-                unequalRows(draws, own);
+            if (lags.anyEqual()) {
+                double[][] sorted = lags.sortedSums();
+                execution.forEachBlock(z.length, EQUAL_BLOCK, (from, to) -> equalRows(lags, sorted, from, to));
+            }
+            if (lags.anyUnequal()) {
+                execution.forEachBlock(z.length, UNEQUAL_BLOCK, (from, to) -> unequalRows(lags, from, to));
             }
         }
     }
 
-    private void equalRows(SharedDraws draws, SharedDraws.OwnDraws own) {
-        int count = draws.count();
-        double[][] sums = new double[slots][count];
-        execution.forEachBlock(count, 64, (from, to) -> {
-            for (int p = from; p < to; p++) {
-                double total = 0;
-                for (int k = 1; k < slotOf.length; k++) {
-                    total += z[draws.unit(p, k - 1)];
-                    if (slotOf[k] >= 0) {
-                        sums[slotOf[k]][p] = total;
-                    }
-                }
+    /** How many draws a place saw; 0 for islands. */
+    int draws(int place) {
+        return drawn != null ? drawn[place] : cardinalities[place] > 0 ? permutations : 0;
+    }
+
+    /** The observed lag, over its unit for equal rows: drawn ones within the slack of it tie. */
+    private double target(int i) {
+        return Double.isNaN(unit[i]) ? lag[i] : lag[i] / unit[i];
+    }
+
+    private double slack(int i) {
+        if (!Double.isNaN(unit[i])) {
+            return tie * cardinalities[i];
+        }
+        double total = 0;
+        for (int k = w.rowStart(i); k < w.rowEnd(i); k++) {
+            total += w.value(k);
+        }
+        return tie * total;
+    }
+
+    private void equalRows(DrawnLags lags, double[][] sorted, int from, int to) {
+        int count = lags.count();
+        SharedDraws.OwnDraws own = lags.own();
+        for (int i = from; i < to; i++) {
+            int k = cardinalities[i];
+            if (k == 0 || Double.isNaN(unit[i])) {
+                continue;
             }
-        });
-        double[][] sorted = new double[slots][];
-        double[] first = new double[slots];
-        double[] second = new double[slots];
-        execution.forEachBlock(slots, 1, (from, to) -> {
-            for (int s = from; s < to; s++) {
-                sorted[s] = sums[s].clone();
-                Arrays.sort(sorted[s]);
-                for (double v : sums[s]) {
-                    first[s] += v;
-                    second[s] += v * v;
-                }
+            int s = lags.slot(k);
+            double low = target(i) - slack(i);
+            double high = target(i) + slack(i);
+            int below = countBelow(sorted[s], low);
+            int notAbove = below;
+            if (below < count && sorted[s][below] <= high) {
+                notAbove = countBelow(sorted[s], Math.nextUp(high));
             }
-        });
-        execution.forEachBlock(z.length, EQUAL_BLOCK, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                int k = cardinalities[i];
-                if (k == 0 || Double.isNaN(unit[i])) {
-                    continue;
-                }
-                int s = slotOf[k];
-                double target = lag[i] / unit[i];
-                double low = target - tie * k;
-                double high = target + tie * k;
-                int below = countBelow(sorted[s], low);
-                int notAbove = below;
-                if (below < count && sorted[s][below] <= high) {
-                    notAbove = countBelow(sorted[s], Math.nextUp(high));
-                }
-                int more = count - below;
-                int less = notAbove;
-                double m = first[s];
-                double q = second[s];
-                for (int e = own.start(i); e < own.end(i); e++) {
-                    int p = own.sequence(e);
-                    double before = sums[s][p];
-                    double after = before - z[i] + z[draws.unit(p, k)];
-                    more += (after >= low ? 1 : 0) - (before >= low ? 1 : 0);
-                    less += (after <= high ? 1 : 0) - (before <= high ? 1 : 0);
-                    m += after - before;
-                    q += after * after - before * before;
-                }
-                atLeast[i] += more;
-                atMost[i] += less;
-                sum[i] += m;
-                sumOfSquares[i] += q;
+            int more = count - below;
+            int less = notAbove;
+            double m = lags.sum(s);
+            double q = lags.sumOfSquares(s);
+            for (int e = own.start(i); e < own.end(i); e++) {
+                double before = lags.shared(s, own.sequence(e));
+                double after = before + lags.replacement(i, e);
+                more += (after >= low ? 1 : 0) - (before >= low ? 1 : 0);
+                less += (after <= high ? 1 : 0) - (before <= high ? 1 : 0);
+                m += after - before;
+                q += after * after - before * before;
             }
-        });
+            atLeast[i] += more;
+            atMost[i] += less;
+            sum[i] += m;
+            sumOfSquares[i] += q;
+        }
     }
 
     /** How many of the ascending values lie below the bound; branch-free, since the outcome of each step is a coin. */
@@ -178,76 +179,64 @@ final class LagPermutation {
         return base + (ascending[base] < bound ? 1 : 0);
     }
 
-    private void unequalRows(SharedDraws draws, SharedDraws.OwnDraws own) {
-        int count = draws.count();
-        double[][] drawn = new double[longestUnequal][count];
-        for (int j = 0; j < longestUnequal; j++) {
-            for (int p = 0; p < count; p++) {
-                drawn[j][p] = z[draws.unit(p, j)];
+    private void unequalRows(DrawnLags lags, int from, int to) {
+        double[] values = new double[lags.count()];
+        for (int i = from; i < to; i++) {
+            if (cardinalities[i] > 0 && Double.isNaN(unit[i])) {
+                lags.fill(i, 0, values);
+                double slack = slack(i);
+                tally(i, values, lag[i] - slack, lag[i] + slack);
             }
         }
-        execution.forEachBlock(z.length, UNEQUAL_BLOCK, (from, to) -> {
-            double[] lags = new double[count];
-            for (int i = from; i < to; i++) {
-                int k = cardinalities[i];
-                if (k == 0 || !Double.isNaN(unit[i])) {
+    }
+
+    private void sequential(DrawnLags lags, int extremes, IntFunction<Alternative> tails, int from, int to) {
+        double[] whole = new double[lags.length(0)];
+        double[] last = new double[lags.length(lags.chunks() - 1)];
+        for (int i = from; i < to; i++) {
+            if (cardinalities[i] == 0) {
+                continue;
+            }
+            Alternative tail = tails.apply(i);
+            double low = target(i) - slack(i);
+            double high = target(i) + slack(i);
+            for (int c = 0; c < lags.chunks() && extreme(i, tail) < extremes; c++) {
+                double[] values = c < lags.chunks() - 1 ? whole : last;
+                lags.fill(i, c, values);
+                int more = atLeast[i];
+                int less = atMost[i];
+                double m = sum[i];
+                double q = sumOfSquares[i];
+                tally(i, values, low, high);
+                if (extreme(i, tail) < extremes) {
+                    drawn[i] += values.length;
                     continue;
                 }
-                int start = w.rowStart(i);
-                double total = accumulate(drawn, start, k, lags);
-                for (int e = own.start(i); e < own.end(i); e++) {
-                    int p = own.sequence(e);
-                    lags[p] += w.value(start + own.within(e)) * (z[draws.unit(p, k)] - z[i]);
+                // The end lies in this chunk: count it again, draw by draw.
+                atLeast[i] = more;
+                atMost[i] = less;
+                sum[i] = m;
+                sumOfSquares[i] = q;
+                for (int p = 0; extreme(i, tail) < extremes; p++) {
+                    atLeast[i] += values[p] >= low ? 1 : 0;
+                    atMost[i] += values[p] <= high ? 1 : 0;
+                    sum[i] += values[p];
+                    sumOfSquares[i] += values[p] * values[p];
+                    drawn[i]++;
                 }
-                double slack = tie * total;
-                count(i, lags, lag[i] - slack, lag[i] + slack);
-            }
-        });
-    }
-
-    /** Fills lags with the weighted sums of draws, four links a sweep to spare loads and stores; returns the row sum. */
-    private double accumulate(double[][] drawn, int start, int k, double[] lags) {
-        double total = 0;
-        int j = k & 3;
-        if (j == 0) {
-            Arrays.fill(lags, 0);
-        } else {
-            first(drawn, start, j, lags);
-            for (int l = 0; l < j; l++) {
-                total += w.value(start + l);
             }
         }
-        for (; j < k; j += 4) {
-            double a = w.value(start + j);
-            double b = w.value(start + j + 1);
-            double c = w.value(start + j + 2);
-            double d = w.value(start + j + 3);
-            total += a + b + c + d;
-            add(lags, a, drawn[j], b, drawn[j + 1], c, drawn[j + 2], d, drawn[j + 3]);
-        }
-        return total;
     }
 
-    private void first(double[][] drawn, int start, int links, double[] lags) {
-        double a = w.value(start);
-        double b = links > 1 ? w.value(start + 1) : 0;
-        double c = links > 2 ? w.value(start + 2) : 0;
-        double[] x = drawn[0];
-        double[] y = drawn[links > 1 ? 1 : 0];
-        double[] v = drawn[links > 2 ? 2 : 0];
-        for (int p = 0; p < lags.length; p++) {
-            lags[p] = a * x[p] + b * y[p] + c * v[p];
-        }
+    private int extreme(int i, Alternative tail) {
+        return switch (tail) {
+            case GREATER -> atLeast[i];
+            case LESS -> atMost[i];
+            case TWO_SIDED -> Math.min(atLeast[i], atMost[i]);
+        };
     }
 
-    private static void add(
-            double[] lags, double a, double[] x, double b, double[] y, double c, double[] u, double d, double[] v) {
-        for (int p = 0; p < lags.length; p++) {
-            lags[p] += (a * x[p] + b * y[p]) + (c * u[p] + d * v[p]);
-        }
-    }
-
-    private void count(int i, double[] lags, double low, double high) {
+    private void tally(int i, double[] lags, double low, double high) {
         int more = 0;
         int less = 0;
         double m0 = 0;

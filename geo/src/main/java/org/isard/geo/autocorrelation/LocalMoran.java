@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
+import org.isard.core.Pairwise;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
@@ -18,42 +19,100 @@ import org.isard.core.inference.TwoSided;
  * Local Moran's I, the place's share in spatial autocorrelation, with conditional permutation (Anselin 1995).
  *
  * <p>{@code I_i = z_i / m2 * sum_j w_ij z_j} with z the deviations from the mean and {@code m2 = sum z^2 / n}, as
- * spdep's default. For row-standardised weights without islands the mean of I_i is Moran's I; in general the sum is
- * {@code S0 * n / n0} times {@link Moran}'s, n0 the number of units that counts there.
+ * spdep's default; {@link LocalMoranConventions} has the others. For row-standardised weights without islands the mean
+ * of I_i is Moran's I; in general the sum is {@code S0 * n / n0} times {@link Moran}'s, n0 the number of units that
+ * counts there. Bivariate, {@code I_i = x_i / (s_x s_y) * sum_j w_ij y_j} says whether a place's x goes with its
+ * neighbours' y. Residuals of a regression are a variable like any other here.
  *
- * <p>Conditional permutation holds z_i and draws the neighbours' values from the other places without replacement. All
- * places share one table of draws, which each then sees with the right distribution: seconds become milliseconds. Cost
- * for P permutations and K the largest number of neighbours: O(links + P K log P + n log P) where weights within a row
- * are equal (binary, row-standardised), O(P links) otherwise. The same seed gives the same bits for any number of
- * threads. A simulated I_i that differs from the observed by rounding only counts as equal.
+ * <p>Conditional permutation holds the place's own values and draws the neighbours' from the other places without
+ * replacement. All places share one table of draws, which each then sees with the right distribution: seconds become
+ * milliseconds. Cost for P permutations and K the largest number of neighbours: O(links + P K log P + n log P) where
+ * weights within a row are equal (binary, row-standardised), O(P links) otherwise; with early stopping after h extremes
+ * a place costs about {@code h (1 + ln(P/h))} draws on average in place of P. The same seed gives the same bits for any number
+ * of threads. A simulated I_i that differs from the observed by rounding only counts as equal.
  *
  * <p>A place without neighbours has I = 0 and no p-value; for a constant variable everything is NaN.
  */
 public final class LocalMoran {
     private LocalMoran() {}
 
-    /** With the default {@link #options()}. */
+    /** With the default {@link #options()} and {@link #conventions()}. */
     public static Result of(Variable y, Weights w) {
         return of(y, w, options());
     }
 
+    /** With the default {@link #conventions()}. */
+    public static Result of(Variable y, Weights w, LocalOptions options) {
+        return of(y, w, options, conventions());
+    }
+
     /**
-     * Local Moran's I of every unit.
+     * Local Moran's I of every unit; {@code localmoran_perm} of spdep, {@code Moran_Local} of PySAL.
      *
      * @param y a complete variable
      * @param w weights over the same labels, without a diagonal; they may be asymmetric
      * @throws IllegalArgumentException if labels differ, a value is missing, or a unit is its own neighbour
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
-    public static Result of(Variable y, Weights w, LocalOptions options) {
+    public static Result of(Variable y, Weights w, LocalOptions options, LocalMoranConventions conventions) {
         w.labels().requireSame(y.labels(), "y");
-        Deviations deviations = Deviations.of(y);
-        SpatialLag lags = SpatialLag.of(w, deviations.z(), options.execution());
-        LagPermutation kernel = new LagPermutation(w, deviations.z(), deviations.noise(), lags, options.execution());
-        if (!deviations.constant()) {
-            kernel.run(options.permutations(), options.seed());
-        }
-        return new Result(y, w, options, deviations, lags, kernel);
+        Deviations z = Deviations.of(y);
+        return new Result(y.name(), y, y, w, options, conventions, z, z);
+    }
+
+    /** Bivariate, with the default {@link #options()}. */
+    public static Result bivariate(Variable x, Variable y, Weights w) {
+        return bivariate(x, y, w, options());
+    }
+
+    /**
+     * Bivariate with divisor n - 1, that is {@code I_i = z_x,i * sum_j w_ij z_y,j} with variables standardised by their
+     * sample deviations: {@code localmoran_bv} of spdep, {@code Moran_Local_BV} of PySAL, GeoDa.
+     */
+    public static Result bivariate(Variable x, Variable y, Weights w, LocalOptions options) {
+        return bivariate(x, y, w, options, LocalMoranConventions.pysal());
+    }
+
+    /**
+     * Bivariate local Moran's I; the place's x and its own y stay, the neighbours' y are drawn from the other places.
+     *
+     * @param x a complete variable, of the places
+     * @param y a complete variable, of their neighbours
+     * @param w weights over the same labels, without a diagonal
+     * @throws IllegalArgumentException if labels differ, a value is missing, or a unit is its own neighbour
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+     */
+    public static Result bivariate(
+            Variable x, Variable y, Weights w, LocalOptions options, LocalMoranConventions conventions) {
+        w.labels().requireSame(x.labels(), "x");
+        w.labels().requireSame(y.labels(), "y");
+        String name = x.name() + " and the lag of " + y.name();
+        return new Result(name, x, y, w, options, conventions, Deviations.of(x), Deviations.of(y));
+    }
+
+    /** Of rates, with the default {@link #options()}. */
+    public static Result rates(Variable events, Variable population, Weights w) {
+        return rates(events, population, w, options());
+    }
+
+    /** Of rates, with PySAL's divisor and quadrants. */
+    public static Result rates(Variable events, Variable population, Weights w, LocalOptions options) {
+        return rates(events, population, w, options, LocalMoranConventions.pysal());
+    }
+
+    /**
+     * Local Moran's I of rates standardised so that small populations do not feign extremes (Assuncao and Reis 1999);
+     * {@code Moran_Local_Rate} of PySAL, GeoDa's "with EB rate".
+     *
+     * @param events how many, not negative
+     * @param population among how many, positive
+     * @throws IllegalArgumentException if labels differ, a value is missing or out of range, there are no events, or a
+     *     unit is its own neighbour
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+     */
+    public static Result rates(
+            Variable events, Variable population, Weights w, LocalOptions options, LocalMoranConventions conventions) {
+        return of(RateStandardisation.of(events, population), w, options, conventions);
     }
 
     /** 999 permutations, seed 1, two-sided (twice the smaller tail), no control for many tests, level 0.05. */
@@ -62,88 +121,104 @@ public final class LocalMoran {
                 999, 1, Alternative.TWO_SIDED, TwoSided.DOUBLED_TAIL, MultipleTesting.NONE, 0.05, Execution.common());
     }
 
-    /** What {@link #of} found, per unit in the order of {@link #labels()}. Arrays are copies. */
+    /** Divisor n, so that the mean is the global I; quadrants of the Moran scatter plot. */
+    public static LocalMoranConventions conventions() {
+        return new LocalMoranConventions(LocalMoranConventions.Divisor.N, LocalMoranConventions.Quadrants.ORIGIN);
+    }
+
+    /**
+     * What {@link #of} found, per unit in the order of {@link #labels()}. Arrays are copies, made when asked for: each
+     * call costs O(n).
+     */
     public static final class Result {
         private final String variable;
         private final Weights w;
         private final LocalOptions options;
-        private final Deviations deviations;
-        private final double[] scaledLag;
-        private final double[] i;
-        private final double[] pValues;
-        private final double[] adjusted;
-        private final double[] simulatedMean;
-        private final double[] simulatedVariance;
-        private final Cluster[] clusters;
+        private final LocalMoranConventions conventions;
+        private final Deviations x;
+        private final Deviations y;
+        private final double[] lag;
+        private final double s2;
+        private final double[] valueSide;
+        private final double[] lagSide;
+        private final ConditionalTest test;
 
         Result(
-                Variable y,
+                String variable,
+                Variable valuesOfX,
+                Variable valuesOfY,
                 Weights w,
                 LocalOptions options,
-                Deviations deviations,
-                SpatialLag lags,
-                LagPermutation kernel) {
-            int n = lags.lag().length;
-            this.variable = y.name();
+                LocalMoranConventions conventions,
+                Deviations x,
+                Deviations y) {
+            this.variable = variable;
             this.w = w;
             this.options = options;
-            this.deviations = deviations;
-            this.scaledLag = lags.lag();
-            i = new double[n];
-            pValues = new double[n];
-            // The kernel's sums become moments in place: at a million units every array spared is felt.
-            simulatedMean = kernel.sum;
-            simulatedVariance = kernel.sumOfSquares;
-            clusters = new Cluster[n];
-            options.execution().forEachBlock(n, 8192, (from, to) -> {
-                for (int at = from; at < to; at++) {
-                    evaluate(at, lags.unit()[at], kernel);
+            this.conventions = conventions;
+            this.x = x;
+            this.y = y;
+            SpatialLag lags = SpatialLag.of(w, y.z(), options.execution());
+            lag = lags.lag();
+            double variance = x == y ? y.m2() : Math.sqrt(x.m2()) * Math.sqrt(y.m2());
+            s2 = variance * w.size() / conventions.divisor().of(w.size());
+            test = new ConditionalTest(w, y, lags, x.z(), !x.constant() && !y.constant(), options);
+            switch (conventions.quadrants()) {
+                case MEDIAN -> {
+                    valueSide = aboveCentre(scaled(valuesOfX, x));
+                    lagSide = aboveCentre(w.lag(scaled(valuesOfY, y)));
                 }
-            });
-            // The adjustment sorts; NONE need not.
-            adjusted = options.control() == MultipleTesting.NONE
-                    ? pValues
-                    : options.control().adjust(pValues);
-            options.execution().forEachBlock(n, 8192, (from, to) -> {
-                for (int at = from; at < to; at++) {
-                    clusters[at] = classify(at);
+                case MEAN -> {
+                    valueSide = x.z();
+                    lagSide = aboveCentre(w.lag(scaled(valuesOfY, y)));
                 }
-            });
-        }
-
-        private void evaluate(int at, double unit, LagPermutation kernel) {
-            int permutations = options.permutations();
-            double z = deviations.z()[at];
-            double scale = z / deviations.m2();
-            i[at] = scale * scaledLag[at];
-            if (deviations.constant() || w.cardinality(at) == 0) {
-                pValues[at] = Double.NaN;
-                simulatedMean[at] = Double.NaN;
-                simulatedVariance[at] = Double.NaN;
-                return;
+                default -> {
+                    valueSide = x.z();
+                    lagSide = lag;
+                }
             }
-            double toI = Double.isNaN(unit) ? scale : scale * unit;
-            double sum = kernel.sum[at];
-            simulatedMean[at] = toI * sum / permutations;
-            // Rounding may leave a sum of squares a hair below what the mean takes away.
-            double squares = Math.max(0, kernel.sumOfSquares[at] - sum * sum / permutations);
-            simulatedVariance[at] = permutations > 1 ? toI * toI * squares / (permutations - 1) : Double.NaN;
-            // I_i moves with the lag for positive z_i, against it for negative, and is 0 in every draw for zero.
-            int large = z > 0 ? kernel.atLeast[at] : z < 0 ? kernel.atMost[at] : permutations;
-            int small = z > 0 ? kernel.atMost[at] : z < 0 ? kernel.atLeast[at] : permutations;
-            pValues[at] = options.alternative().permutationPValue(large, small, permutations, options.twoSided());
         }
 
-        private Cluster classify(int at) {
+        private static double[] scaled(Variable v, Deviations unit) {
+            double[] values = v.toArray();
+            for (int at = 0; at < values.length; at++) {
+                values[at] = Math.scalb(values[at], -unit.exponent());
+            }
+            return values;
+        }
+
+        /** 1 above the mean or median of the values, 0 at it, -1 below; in place. */
+        private double[] aboveCentre(double[] values) {
+            double centre = conventions.quadrants() == LocalMoranConventions.Quadrants.MEAN
+                    ? Pairwise.mean(values)
+                    : median(values);
+            for (int at = 0; at < values.length; at++) {
+                values[at] = Double.compare(values[at], centre);
+            }
+            return values;
+        }
+
+        private static double median(double[] values) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            int n = sorted.length;
+            return sorted[(n - 1) / 2] + (sorted[n / 2] - sorted[(n - 1) / 2]) / 2;
+        }
+
+        private double i(int at) {
+            return test.defined() ? x.z()[at] / s2 * lag[at] : Double.NaN;
+        }
+
+        private Cluster quadrantAt(int at) {
             if (w.cardinality(at) == 0) {
                 return Cluster.NO_NEIGHBOURS;
             }
-            if (deviations.constant()) {
-                return Cluster.UNDEFINED;
-            }
-            return adjusted[at] <= options.significance()
-                    ? Cluster.quadrant(deviations.z()[at], scaledLag[at])
-                    : Cluster.NOT_SIGNIFICANT;
+            return test.defined() ? Cluster.quadrant(valueSide[at], lagSide[at]) : Cluster.UNDEFINED;
+        }
+
+        private Cluster clusterAt(int at) {
+            Cluster quadrant = quadrantAt(at);
+            return test.tested(at) && !test.significant(at) ? Cluster.NOT_SIGNIFICANT : quadrant;
         }
 
         /** The units. */
@@ -156,62 +231,79 @@ public final class LocalMoran {
             return options;
         }
 
+        /** Divisor and quadrants. */
+        public LocalMoranConventions conventions() {
+            return conventions;
+        }
+
         /** Local Moran's I; 0 for islands, NaN for a constant variable. */
         public double[] i() {
-            return i.clone();
+            return test.column(this::i);
         }
 
-        /** Deviations from the mean, in the variable's unit. */
+        /** Deviations from the mean, in the variable's unit; of x if bivariate. */
         public double[] z() {
-            return inUnit(deviations.z());
+            return test.column(at -> Math.scalb(x.z()[at], x.exponent()));
         }
 
-        /** Spatial lag of the deviations, in the variable's unit; 0 for islands. */
+        /** Spatial lag of the deviations, in the variable's unit; 0 for islands; of y if bivariate. */
         public double[] lag() {
-            return inUnit(scaledLag);
-        }
-
-        private double[] inUnit(double[] scaled) {
-            double[] values = scaled.clone();
-            for (int at = 0; at < values.length; at++) {
-                values[at] = Math.scalb(values[at], deviations.exponent());
-            }
-            return values;
+            return test.column(at -> Math.scalb(lag[at], y.exponent()));
         }
 
         /** Permutation p-values; NaN for islands and for a constant variable. */
         public double[] pValues() {
-            return pValues.clone();
+            return test.pValues();
         }
 
         /** P-values adjusted by the control for many tests, NaN where there is no p-value. */
         public double[] adjustedPValues() {
-            return adjusted.clone();
+            return test.adjusted().clone();
         }
 
-        /** Mean of I over the permutations; NaN for islands. */
+        /**
+         * The draws each p-value rests on, its resolution: all permutations, fewer where the rule of the options stopped
+         * early; 0 for islands and for a constant variable.
+         */
+        public int[] draws() {
+            return test.draws();
+        }
+
+        /** Mean of I over the draws; NaN for islands. */
         public double[] simulatedMean() {
-            return simulatedMean.clone();
+            return test.column(at -> x.z()[at] / s2 * test.lagMean(at));
         }
 
-        /** Variance of I over the permutations, divisor P - 1; NaN for islands and for a single permutation. */
+        /** Variance of I over the draws, divisor their number less 1; NaN for islands and for a single draw. */
         public double[] simulatedVariance() {
-            return simulatedVariance.clone();
+            return test.column(at -> x.z()[at] / s2 * (x.z()[at] / s2) * test.lagVariance(at));
         }
 
         /** Exact moments over all conditional permutations (Sokal, Oden and Thomson 1998), as spdep's default. */
         public LocalMoranMoments conditionalMoments() {
-            return LocalMoranMoments.conditional(w, deviations, i, options.alternative());
+            return LocalMoranMoments.conditional(w, x, y, s2, i(), options.alternative());
         }
 
-        /** Moments over all arrangements of all values (Anselin 1995), as spdep with {@code conditional=FALSE}. */
+        /** Moments over all arrangements of all values of y (Anselin 1995), as spdep with {@code conditional=FALSE}. */
         public LocalMoranMoments totalMoments() {
-            return LocalMoranMoments.total(w, deviations, i, options.alternative());
+            return x == y
+                    ? LocalMoranMoments.total(w, y, s2, i(), options.alternative())
+                    : LocalMoranMoments.total(w, x, y, s2, i(), options.alternative());
         }
 
         /** The cluster of each unit. */
         public List<Cluster> clusters() {
-            return Collections.unmodifiableList(Arrays.asList(clusters));
+            return Collections.unmodifiableList(Arrays.asList(codes()));
+        }
+
+        private Cluster[] codes() {
+            Cluster[] clusters = new Cluster[w.size()];
+            options.execution().forEachBlock(clusters.length, 8192, (from, to) -> {
+                for (int at = from; at < to; at++) {
+                    clusters[at] = clusterAt(at);
+                }
+            });
+            return clusters;
         }
 
         /**
@@ -220,34 +312,29 @@ public final class LocalMoran {
          * @throws IllegalArgumentException if the label is unknown
          */
         public Cluster cluster(String label) {
-            return clusters[labels().indexOf(label)];
+            return clusterAt(labels().indexOf(label));
         }
 
-        /** The quadrant of the Moran scatter plot whatever the significance. */
+        /** The quadrant of a unit whatever the significance. */
         public Cluster quadrant(String label) {
-            int at = labels().indexOf(label);
-            if (w.cardinality(at) == 0) {
-                return Cluster.NO_NEIGHBOURS;
-            }
-            return deviations.constant()
-                    ? Cluster.UNDEFINED
-                    : Cluster.quadrant(deviations.z()[at], scaledLag[at]);
+            return quadrantAt(labels().indexOf(label));
         }
 
         /** All columns by unit: I, z, lag, exact conditional moments, p-values, simulated moments, cluster. */
         public Table toTable() {
             LocalMoranMoments exact = conditionalMoments();
             Table table = Table.of(labels());
-            table = with(table, "I", i);
+            table = with(table, "I", i());
             table = with(table, "z", z());
             table = with(table, "lag", lag());
             table = with(table, "expectation", exact.expectation());
             table = with(table, "variance", exact.variance());
-            table = with(table, "simulated mean", simulatedMean);
-            table = with(table, "simulated variance", simulatedVariance);
-            table = with(table, "p", pValues);
-            table = with(table, "adjusted p", adjusted);
-            List<String> names = Arrays.stream(clusters).map(Cluster::title).toList();
+            table = with(table, "simulated mean", simulatedMean());
+            table = with(table, "simulated variance", simulatedVariance());
+            table = with(table, "p", pValues());
+            table = with(table, "adjusted p", adjustedPValues());
+            table = with(table, "draws", Arrays.stream(draws()).asDoubleStream().toArray());
+            List<String> names = clusters().stream().map(Cluster::title).toList();
             return table.with(Categories.of("cluster", labels(), names));
         }
 
@@ -259,7 +346,7 @@ public final class LocalMoran {
         @Override
         public String toString() {
             int[] counts = new int[Cluster.values().length];
-            for (Cluster cluster : clusters) {
+            for (Cluster cluster : codes()) {
                 counts[cluster.ordinal()]++;
             }
             TextTable table = TextTable.of("cluster", "units");
@@ -268,12 +355,11 @@ public final class LocalMoran {
                     table.row(cluster.title(), counts[cluster.ordinal()]);
                 }
             }
-            String tail = options.alternative() == Alternative.TWO_SIDED
-                    ? "TWO_SIDED, " + options.twoSided()
-                    : options.alternative().name();
-            return "Local Moran's I of " + variable + ", n = " + i.length + ", m2 = sum z^2 / n\n"
-                    + options.permutations() + " conditional permutations, seed " + options.seed() + ", " + tail
-                    + "; control " + options.control() + ", level " + TextTable.format(options.significance()) + "\n"
+            String m2 = conventions.divisor().text();
+            return (x == y ? "Local Moran's I of " : "Bivariate local Moran's I of ") + variable + ", n = " + w.size()
+                    + (x == y ? ", m2 = sum z^2 / " + m2 : ", variances with divisor " + m2)
+                    + ", quadrants by " + conventions.quadrants() + "\n"
+                    + options.describe() + "\n"
                     + table;
         }
     }

@@ -6,15 +6,20 @@ import org.isard.core.inference.Alternative;
 /**
  * Analytical moments of local Moran's I with the normal approximation they allow, per unit. Arrays are copies.
  *
- * <p>With {@code W_i = sum_j w_ij} and {@code V_i = sum_j w_ij^2} (Sokal, Oden and Thomson 1998; Bivand and Wong 2018):
+ * <p>With {@code W_i = sum_j w_ij}, {@code V_i = sum_j w_ij^2} (Sokal, Oden and Thomson 1998; Bivand and Wong 2018), x
+ * and y the deviations, {@code m2} their mean squares (divisor n) and s2 what I is divided by; univariate x is y:
  * <ul>
- *   <li>conditional on z_i: {@code E = -z_i^2 W_i / ((n-1) m2)},
- *       {@code Var = (z_i/m2)^2 n/(n-2) (V_i - W_i^2/(n-1)) (m2 - z_i^2/(n-1))};
- *   <li>total: {@code E = -W_i/(n-1)}, {@code Var = (n-b)/(n-1) V_i + (2b-n)/((n-1)(n-2)) (W_i^2 - V_i) - E^2}, b the
- *       kurtosis.
+ *   <li>conditional on the place's own values: {@code E = -x_i y_i W_i / ((n-1) s2)},
+ *       {@code Var = (x_i/s2)^2 n/(n-2) (V_i - W_i^2/(n-1)) (m2 - y_i^2/(n-1))};
+ *   <li>total, univariate, all values arranged at random: {@code E = -W_i/(n-1)},
+ *       {@code Var = (n-b)/(n-1) V_i + (2b-n)/((n-1)(n-2)) (W_i^2 - V_i) - E^2}, b the kurtosis, times m2/s2 and its
+ *       square;
+ *   <li>total, bivariate, all values of y arranged at random, x staying where it is: {@code E = 0},
+ *       {@code Var = (x_i/s2)^2 m2 (n V_i - W_i^2)/(n-1)}.
  * </ul>
- * n counts all units, islands included, as in spdep. Where the variance is 0 (islands, values at the mean) or not
- * defined (n below 3), z and p are NaN. Local statistics are seldom near normal: prefer permutation.
+ * n counts all units, islands included, as in spdep. With divisor n - 1 the moments are rescaled like I, so that z stays
+ * what it is; spdep leaves them at divisor n. Where the variance is 0 (islands, values at the mean) or not defined (n
+ * below 3), z and p are NaN. Local statistics are seldom near normal: prefer permutation.
  */
 public final class LocalMoranMoments {
     private final double[] expectation;
@@ -29,45 +34,70 @@ public final class LocalMoranMoments {
         this.alternative = alternative;
     }
 
-    static LocalMoranMoments conditional(Weights w, Deviations deviations, double[] i, Alternative alternative) {
+    /**
+     * @param x deviations of the variable that stays, perhaps the other one
+     * @param y deviations of the variable whose lag is taken
+     * @param s2 what I is divided by
+     */
+    static LocalMoranMoments conditional(
+            Weights w, Deviations x, Deviations y, double s2, double[] i, Alternative alternative) {
         double n = i.length;
-        double m2 = deviations.m2();
+        double m2 = y.m2();
         double[] e = new double[i.length];
         double[] v = new double[i.length];
         for (int at = 0; at < i.length; at++) {
-            double z = deviations.z()[at];
+            double zx = x.z()[at];
+            double zy = y.z()[at];
             double first = sum(w, at);
             double second = sumOfSquares(w, at);
-            e[at] = -z * z * first / ((n - 1) * m2);
+            e[at] = -zx * zy * first / ((n - 1) * s2);
             double spread = notNegative(second, first * first / (n - 1));
-            v[at] = z / m2 * (z / m2) * (n / (n - 2)) * spread * notNegative(m2, z * z / (n - 1));
+            v[at] = zx / s2 * (zx / s2) * (n / (n - 2)) * spread * notNegative(m2, zy * zy / (n - 1));
         }
         return new LocalMoranMoments(e, v, i, alternative);
     }
 
-    static LocalMoranMoments total(Weights w, Deviations deviations, double[] i, Alternative alternative) {
+    /** Univariate. */
+    static LocalMoranMoments total(Weights w, Deviations y, double s2, double[] i, Alternative alternative) {
         double n = i.length;
-        double b = deviations.kurtosis();
+        double b = y.kurtosis();
+        double scale = y.m2() / s2;
         double[] e = new double[i.length];
         double[] v = new double[i.length];
         for (int at = 0; at < i.length; at++) {
             double first = sum(w, at);
             double second = sumOfSquares(w, at);
-            e[at] = -first / (n - 1);
-            v[at] = (n - b) / (n - 1) * second
-                    + (2 * b - n) / ((n - 1) * (n - 2)) * (first * first - second)
-                    - e[at] * e[at];
+            double mean = -first / (n - 1);
+            e[at] = scale * mean;
+            v[at] = scale
+                    * scale
+                    * ((n - b) / (n - 1) * second
+                            + (2 * b - n) / ((n - 1) * (n - 2)) * (first * first - second)
+                            - mean * mean);
         }
         return new LocalMoranMoments(e, v, i, alternative);
+    }
+
+    /** Bivariate. */
+    static LocalMoranMoments total(
+            Weights w, Deviations x, Deviations y, double s2, double[] i, Alternative alternative) {
+        double n = i.length;
+        double[] v = new double[i.length];
+        for (int at = 0; at < i.length; at++) {
+            double scale = x.z()[at] / s2;
+            double first = sum(w, at);
+            v[at] = scale * scale * y.m2() / (n - 1) * notNegative(n * sumOfSquares(w, at), first * first);
+        }
+        return new LocalMoranMoments(new double[i.length], v, i, alternative);
     }
 
     /** a - b, which is not negative in exact arithmetic; 0 where only rounding is left (all others are neighbours). */
-    private static double notNegative(double a, double b) {
+    static double notNegative(double a, double b) {
         double difference = a - b;
         return Math.abs(difference) <= 1e-13 * a ? 0 : difference;
     }
 
-    private static double sum(Weights w, int at) {
+    static double sum(Weights w, int at) {
         double total = 0;
         for (int k = w.rowStart(at); k < w.rowEnd(at); k++) {
             total += w.value(k);
@@ -75,7 +105,7 @@ public final class LocalMoranMoments {
         return total;
     }
 
-    private static double sumOfSquares(Weights w, int at) {
+    static double sumOfSquares(Weights w, int at) {
         double total = 0;
         for (int k = w.rowStart(at); k < w.rowEnd(at); k++) {
             total += w.value(k) * w.value(k);

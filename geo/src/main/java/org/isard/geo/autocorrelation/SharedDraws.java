@@ -137,6 +137,21 @@ final class SharedDraws {
             return starts[place + 1];
         }
 
+        /** A place's first entry of this sequence or a later one. */
+        int first(int place, int sequence) {
+            int low = start(place);
+            int high = end(place);
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (sequence(middle) < sequence) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
         /** The sequence of entry e. */
         int sequence(int e) {
             return positions[e] / length;

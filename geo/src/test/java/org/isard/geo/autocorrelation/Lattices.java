@@ -52,7 +52,11 @@ final class Lattices {
     }
 
     static Variable normal(Weights w, long seed) {
-        java.util.Random random = new java.util.Random(seed);
+        return normal(w, new java.util.Random(seed));
+    }
+
+    /** One generator for many maps: generators of neighbouring seeds start out alike, so that their maps depend. */
+    static Variable normal(Weights w, java.util.Random random) {
         double[] y = new double[w.size()];
         for (int i = 0; i < y.length; i++) {
             y[i] = random.nextGaussian();
