@@ -1,6 +1,8 @@
 package org.isard.econometrics.detector;
 
 import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /**
  * The upper tail of the noncentral F distribution, summed directly so that small p-values keep their digits.
@@ -8,7 +10,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * <p>{@code P(F > x) = sum_j Poisson(j; lambda/2) I_z(df2/2, df1/2 + j)} with {@code z = df2 / (df2 + df1 x)} and I the
  * regularized incomplete beta function (Johnson, Kotz and Balakrishnan 1995, eq. 30.10). Programs that take one minus
  * the lower tail, as R's {@code pf} does within about 1e-9, have nothing left below that. Relative accuracy is 1e-10 or
- * better down to 1e-300; the cost is a few times sqrt(lambda) terms, more when x lies far out in the tail.
+ * better down to 1e-300 (1e-9 in tails below 1e-20 where lambda exceeds 1e10); the cost is a few times sqrt(lambda) terms, more when x lies far out
+ * in the tail, at most some ten million. Beyond lambda = 1e10 and 5e7 df2 the sum would gather rounding, and the limit takes its place.
  */
 public final class NoncentralF {
     private static final double LOG_2PI = Math.log(2 * Math.PI);
@@ -45,11 +48,30 @@ public final class NoncentralF {
         if (x == Double.POSITIVE_INFINITY) {
             return 0;
         }
+        if (lambda > Math.max(1e10, 1e8 * df2 / 2)) {
+            return limit(x, df1, df2, lambda);
+        }
         // Both complements from one ratio: neither is one minus the other, so neither loses digits near 1.
         double ratio = df1 / df2 * x;
         double z = 1 / (1 + ratio);
         double y = ratio > 1 ? 1 / (1 + 1 / ratio) : ratio / (1 + ratio);
         return Math.min(1, mixture(y, z, df1 / 2, df2 / 2, lambda / 2));
+    }
+
+    /**
+     * For a noncentrality so large that the numerator hardly varies: with it at its mean, F exceeds x if the denominator's gamma
+     * variate stays below c, and the numerator's relative variance, about {@code 4 / lambda}, enters to second order. What is left out
+     * is of the order of {@code (df2 / lambda)^2}, below 1e-15 in the middle and 1e-9 at 1e-300. (A Y far from 0 makes lambda large.)
+     */
+    static double limit(double x, double df1, double df2, double lambda) {
+        double b = df2 / 2;
+        double mean = lambda + df1;
+        double c = b * (mean / df1 / x);
+        double below = RegularizedGamma.P.value(b, c);
+        double variance = (4 * lambda + 2 * df1) / mean / mean;
+        double density = Math.exp(b * Math.log(c) - c - LogGamma.value(b)); // times c
+        double bend = c > 0 && !Double.isInfinite(c) ? variance / 2 * density * (b - 1 - c) : 0;
+        return Math.max(0, Math.min(1, below + bend));
     }
 
     /**
@@ -70,7 +92,8 @@ public final class NoncentralF {
             logScale += logStep;
         } else {
             step = Math.exp(logStep);
-            beta = 1 - step * continuedFraction(y, shape, b);
+            // The continued fraction in y cancels where the shape is large and y near 1.
+            beta = RegularizedBeta.value(z, b, shape);
         }
         double weight = 1;
         double sum = 0;
@@ -103,21 +126,21 @@ public final class NoncentralF {
     /** The logarithm of {@code z^b y^s / (s B(s, b))}, by deviances from the mode, which do not cancel (Loader 2000). */
     private static double logStep(double y, double z, double s, double b) {
         double total = s + b;
+        double off = total * z - b; // s - total y, without its rounding
         return stirlingError(total)
                 - stirlingError(s)
                 - stirlingError(b)
                 + (Math.log(b / s) - Math.log(total) - LOG_2PI) / 2
-                - deviance(s, total * y)
-                - deviance(b, total * z);
+                - deviance(s, total * y, off)
+                - deviance(b, total * z, -off);
     }
 
     private static double logPoisson(double j, double mean) {
-        return -stirlingError(j) - deviance(j, mean) - (LOG_2PI + Math.log(j)) / 2;
+        return -stirlingError(j) - deviance(j, mean, j - mean) - (LOG_2PI + Math.log(j)) / 2;
     }
 
-    /** {@code x log(x/m) + m - x}, by series where x is near m. */
-    private static double deviance(double x, double m) {
-        double difference = x - m;
+    /** {@code x log(x/m) + m - x} given {@code difference = x - m}, by series where x is near m. */
+    private static double deviance(double x, double m, double difference) {
         if (Math.abs(difference) >= 0.1 * (x + m)) {
             return x * Math.log(x / m) - difference;
         }

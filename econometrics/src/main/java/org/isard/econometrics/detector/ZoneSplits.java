@@ -149,7 +149,10 @@ final class ZoneSplits {
         return left * left / count + left * left / (n - count);
     }
 
-    /** With the levels in the order of their means the best of all splits is a cut (Fisher 1958). */
+    /**
+     * With the levels in the order of their means the best of all splits is a cut (Fisher 1958). Where the least size forbids that
+     * cut, the best of the other cuts is taken, as rpart does, although some split across the order may be better.
+     */
     private Split bestOfCategories(Node node, int factor) {
         int size = levels.get(factor).size();
         double[] sums = new double[size];

@@ -16,7 +16,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
+import org.isard.core.Categories;
+import org.isard.core.Labels;
+import org.isard.core.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,5 +145,40 @@ class NoncentralFTest {
         assertEquals(Double.NaN, NoncentralF.upperTail(Double.NaN, 2, 3, 4));
         assertThrows(IllegalArgumentException.class, () -> NoncentralF.upperTail(1, 0, 3, 4));
         assertThrows(IllegalArgumentException.class, () -> NoncentralF.upperTail(1, 2, 3, -1));
+    }
+
+    /** Just below the switch the sum takes a million terms, whose rounding leaves nine digits and more. */
+    @Test
+    void theLimitOfALargeNoncentralityContinuesTheSum() {
+        for (double df2 : new double[] {7, 60, 190}) {
+            for (double share : new double[] {0.3, 0.9, 1, 1.1, 2}) {
+                double lambda = 0.99e10;
+                double x = share * lambda / 4;
+                double sum = NoncentralF.upperTail(x, 4, df2, lambda);
+                assertEquals(sum, NoncentralF.limit(x, 4, df2, lambda), 1e-10 * sum, df2 + " " + share);
+                // At the limit only the denominator varies.
+                double far = NoncentralF.upperTail(share * 1e18 / 4, 4, df2, 1e18);
+                double expected = ChiSquaredDistribution.of(df2).cumulativeProbability(df2 / share);
+                assertEquals(expected, far, 1e-12 * expected);
+            }
+        }
+        assertEquals(1, NoncentralF.upperTail(3, 4, 50, 1e18));
+        assertEquals(1, NoncentralF.upperTail(3, 4, 1e6, 1e300));
+        assertEquals(0, NoncentralF.upperTail(1e300, 4, 50, 1e18));
+    }
+
+    @Test
+    void aResponseFarFromZeroEndsAtOnce() {
+        Labels labels = Labels.numbered(100);
+        double[] y = new double[100];
+        String[] names = new String[100];
+        for (int i = 0; i < 100; i++) {
+            y[i] = 1e6 + 1e-3 * (i * 37 % 100) / 100;
+            names[i] = "h" + i % 4;
+        }
+        double p = FactorDetector.of(
+                        Variable.of("y", labels, y), Categories.of("x", labels, List.of(names)))
+                .pValue();
+        assertTrue(p >= 0 && p <= 1, "p = " + p);
     }
 }
