@@ -176,8 +176,7 @@ class NoncentralFTest {
             y[i] = 1e6 + 1e-3 * (i * 37 % 100) / 100;
             names[i] = "h" + i % 4;
         }
-        double p = FactorDetector.of(
-                        Variable.of("y", labels, y), Categories.of("x", labels, List.of(names)))
+        double p = FactorDetector.of(Variable.of("y", labels, y), Categories.of("x", labels, List.of(names)))
                 .pValue();
         assertTrue(p >= 0 && p <= 1, "p = " + p);
     }

@@ -135,7 +135,8 @@ class OptimalZonesTest {
                     if (!categorical[f] && (mask & (mask + 1)) != 0) {
                         continue;
                     }
-                    // Categorical: only masks that are cuts in the order of the levels' means, as with a least size others may win.
+                    // Categorical: only masks that are cuts in the order of the levels' means, as with a least size
+                    // others may win.
                     if (categorical[f] && !separatesMeans(units, factor, values, mask)) {
                         continue;
                     }

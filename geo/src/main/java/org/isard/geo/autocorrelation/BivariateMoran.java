@@ -1,13 +1,11 @@
 package org.isard.geo.autocorrelation;
 
-import java.util.SplittableRandom;
 import org.isard.core.Pairwise;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Execution;
 import org.isard.core.inference.Inference;
-import org.isard.core.inference.RandomStreams;
 
 /**
  * Bivariate Moran's I: a variable at a place against the spatial lag of another (Wartenberg 1985; Anselin et al. 2002).
@@ -65,9 +63,7 @@ public final class BivariateMoran {
         w.labels().requireSame(y.labels(), "y");
         double[] zx = unit(x);
         double[] zy = unit(y);
-        if (w.links() == 0) {
-            throw new IllegalArgumentException("w: has no links, so bivariate Moran's I is not defined");
-        }
+        GlobalOptions.requireLinks(w, "bivariate Moran's I");
         // Refuses a diagonal as well.
         double[] lag = SpatialLag.of(w, zy, options.execution()).lag();
         boolean permuteY = options.permuted() == Permuted.Y;
@@ -76,14 +72,25 @@ public final class BivariateMoran {
         double scale = options.scaling() == Scaling.MEAN_WEIGHT ? w.size() / w.s0() : 1;
         double i = scale * Pairwise.dot(zx, lag);
         if (options.inference() instanceof Inference.Permutation permutation) {
-            double observed = Pairwise.dot(fixed, moving);
-            double[] simulated = simulate(fixed, moving, permutation, options.execution());
-            return permuted(i, scale, observed, simulated, fixed, permutation, x, y, options);
+            double[] simulated = Arrangements.of(moving)
+                    .simulate(permutation, options.execution(), table -> products(fixed, table), scale);
+            // Equal sums taken in another order differ by rounding; those are ties.
+            double slack = 1e-13 * scale * Math.sqrt(Pairwise.sumOfSquares(fixed));
+            Judgement judged = Judgement.permuted(i, simulated, slack, permutation);
+            return new Result(
+                    x.name(),
+                    y.name(),
+                    i,
+                    judged.expectation(),
+                    judged.variance(),
+                    judged.z(),
+                    judged.pValue(),
+                    options,
+                    w.size());
         }
         if (!(options.inference() instanceof Inference.Randomisation)) {
-            throw new IllegalArgumentException(
-                    "inference: " + options.inference().ground()
-                            + " is not available for bivariate Moran; use randomisation() or permutation(...)");
+            throw GlobalOptions.unsupported(
+                    options.inference(), "bivariate Moran's I", "randomisation() or permutation(...)");
         }
         double variance = scale * scale * centredSquares(fixed) / (w.size() - 1);
         double z = i / Math.sqrt(variance);
@@ -95,7 +102,7 @@ public final class BivariateMoran {
     private static double[] unit(Variable v) {
         Deviations deviations = Deviations.of(v);
         if (deviations.constant()) {
-            throw new IllegalArgumentException(v.name() + ": is constant, so bivariate Moran's I is not defined");
+            throw GlobalOptions.constant(v.name(), "bivariate Moran's I");
         }
         return Deviations.unitLength(deviations.z());
     }
@@ -109,55 +116,17 @@ public final class BivariateMoran {
         return Pairwise.sumOfSquares(deviations);
     }
 
-    private static double[] simulate(
-            double[] fixed, double[] moving, Inference.Permutation permutation, Execution execution) {
-        double[] result = new double[permutation.permutations()];
-        RandomStreams streams = RandomStreams.of(permutation.seed());
-        execution.forEachBlock(result.length, 8, (from, to) -> {
-            double[] shuffled = new double[moving.length];
-            for (int p = from; p < to; p++) {
-                SplittableRandom random = streams.stream(p);
-                for (int j = 0; j < shuffled.length; j++) {
-                    int k = random.nextInt(j + 1);
-                    shuffled[j] = shuffled[k];
-                    shuffled[k] = moving[j];
-                }
-                result[p] = Pairwise.dot(fixed, shuffled);
+    /** {@code sum_j fixed_j moving_p(j)} of each lane. */
+    private static double[] products(double[] fixed, double[] table) {
+        LaneSums sums = new LaneSums();
+        double[] terms = new double[Arrangements.LANES];
+        for (int j = 0; j < fixed.length; j++) {
+            for (int lane = 0; lane < terms.length; lane++) {
+                terms[lane] = fixed[j] * table[j * Arrangements.LANES + lane];
             }
-        });
-        return result;
-    }
-
-    private static Result permuted(
-            double i,
-            double scale,
-            double observed,
-            double[] simulated,
-            double[] fixed,
-            Inference.Permutation permutation,
-            Variable x,
-            Variable y,
-            Options options) {
-        // Equal sums taken in another order differ by rounding; those are ties.
-        double slack = 1e-13 * Math.sqrt(Pairwise.sumOfSquares(fixed));
-        int large = 0;
-        int small = 0;
-        for (double value : simulated) {
-            large += value >= observed - slack ? 1 : 0;
-            small += value <= observed + slack ? 1 : 0;
+            sums.add(terms);
         }
-        double mean = Pairwise.mean(simulated);
-        double variance = simulated.length > 1 ? centredSquares(simulated) / (simulated.length - 1) : Double.NaN;
-        return new Result(
-                x.name(),
-                y.name(),
-                i,
-                scale * mean,
-                scale * scale * variance,
-                (observed - mean) / Math.sqrt(variance),
-                permutation.pValue(large, small),
-                options,
-                fixed.length);
+        return sums.total();
     }
 
     /** Randomisation, y permuted, weights as given, on the common pool. */

@@ -19,9 +19,9 @@ public final class DifferentialMoran {
     /**
      * Moran's I of {@code after - before}.
      *
-     * @throws IllegalArgumentException as {@link Moran#of(Variable, Weights, Moran.Options)}
+     * @throws IllegalArgumentException as {@link Moran#of(Variable, Weights, GlobalOptions)}
      */
-    public static Moran.Result of(Variable before, Variable after, Weights w, Moran.Options options) {
+    public static Moran.Result of(Variable before, Variable after, Weights w, GlobalOptions options) {
         w.labels().requireSame(before.labels(), "before");
         w.labels().requireSame(after.labels(), "after");
         before.requireComplete();
@@ -36,7 +36,7 @@ public final class DifferentialMoran {
     /**
      * Moran's I of the change in rates that are standardised within each period, see {@link Rates#standardized}.
      *
-     * @throws IllegalArgumentException as there and as {@link #of(Variable, Variable, Weights, Moran.Options)}
+     * @throws IllegalArgumentException as there and as {@link #of(Variable, Variable, Weights, GlobalOptions)}
      */
     public static Moran.Result ofRates(
             Variable eventsBefore,
@@ -45,7 +45,7 @@ public final class DifferentialMoran {
             Variable baseAfter,
             Weights w,
             Rates.NegativeVariance rule,
-            Moran.Options options) {
+            GlobalOptions options) {
         return of(
                 Rates.standardized(eventsBefore, baseBefore, rule),
                 Rates.standardized(eventsAfter, baseAfter, rule),

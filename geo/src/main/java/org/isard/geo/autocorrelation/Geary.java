@@ -121,7 +121,7 @@ public final class Geary {
      * Randomisation, islands left out, on the common pool.
      *
      * <p>With islands left out c uses the number of units with neighbours while the variances use both numbers, exactly
-     * as spdep 1.2.7 does with {@code adjust.n = TRUE}. {@link Moran.Islands#COUNTED} uses all units everywhere, and
+     * as spdep 1.2.7 does with {@code adjust.n = TRUE}. {@link Islands#COUNTED} uses all units everywhere, and
      * then the moments under randomisation are those of all arrangements.
      */
     public static GlobalOptions options() {
@@ -151,7 +151,7 @@ public final class Geary {
             Inference inference,
             int n,
             int islandCount,
-            Moran.Islands islands) {
+            Islands islands) {
         @Override
         public String toString() {
             return Judgement.table(

@@ -61,7 +61,7 @@ public final class GetisOrd {
         GlobalOptions.requireLinks(w, NAME);
         int islands = GlobalOptions.islandCount(w);
         int[] places = IntStream.range(0, w.size())
-                .filter(i -> options.islands() == Moran.Islands.COUNTED || w.cardinality(i) > 0)
+                .filter(i -> options.islands() == Islands.COUNTED || w.cardinality(i) > 0)
                 .toArray();
         double[] counted = IntStream.of(places).mapToDouble(i -> values[i]).toArray();
         if (Arrays.stream(counted).allMatch(v -> v == counted[0])) {
@@ -148,7 +148,7 @@ public final class GetisOrd {
             Inference inference,
             int n,
             int islandCount,
-            Moran.Islands islands,
+            Islands islands,
             Weights.Style style) {
         @Override
         public String toString() {

@@ -12,7 +12,7 @@ import org.isard.core.inference.Inference;
  * @param islands whether units without neighbours count in the formulas
  * @param execution where permutations run; does not change the result
  */
-public record GlobalOptions(Inference inference, Moran.Islands islands, Execution execution) {
+public record GlobalOptions(Inference inference, Islands islands, Execution execution) {
 
     /** With this inference. */
     public GlobalOptions inference(Inference value) {
@@ -20,7 +20,7 @@ public record GlobalOptions(Inference inference, Moran.Islands islands, Executio
     }
 
     /** With this treatment of islands. */
-    public GlobalOptions islands(Moran.Islands value) {
+    public GlobalOptions islands(Islands value) {
         return new GlobalOptions(inference, value, execution);
     }
 
@@ -31,12 +31,12 @@ public record GlobalOptions(Inference inference, Moran.Islands islands, Executio
 
     /** Randomisation, islands left out, on the common pool. */
     static GlobalOptions defaults() {
-        return new GlobalOptions(Inference.randomisation(), Moran.Islands.LEFT_OUT, Execution.common());
+        return new GlobalOptions(Inference.randomisation(), Islands.LEFT_OUT, Execution.common());
     }
 
     /** The n of the formulas. */
     int counted(Weights w, int islandCount) {
-        return islands == Moran.Islands.LEFT_OUT ? w.size() - islandCount : w.size();
+        return islands == Islands.LEFT_OUT ? w.size() - islandCount : w.size();
     }
 
     /** The moments over all arrangements divide by {@code n(n-1)(n-2)(n-3)}. */

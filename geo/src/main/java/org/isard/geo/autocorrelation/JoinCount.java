@@ -109,7 +109,7 @@ public final class JoinCount {
 
     /** Non-free sampling judged by its moments, islands left out, on the common pool. */
     public static Options options() {
-        return new Options(Inference.randomisation(), Sampling.NON_FREE, Moran.Islands.LEFT_OUT, Execution.common());
+        return new Options(Inference.randomisation(), Sampling.NON_FREE, Islands.LEFT_OUT, Execution.common());
     }
 
     /** What is random about the colours under the null hypothesis. */
@@ -130,7 +130,7 @@ public final class JoinCount {
      *     computes spdep 1.2.7 with {@code adjust.n = TRUE}. Counted, the moments are those of all arrangements.
      * @param execution where permutations run; does not change the result
      */
-    public record Options(Inference inference, Sampling sampling, Moran.Islands islands, Execution execution) {
+    public record Options(Inference inference, Sampling sampling, Islands islands, Execution execution) {
 
         /** With this inference. */
         public Options inference(Inference value) {
@@ -143,7 +143,7 @@ public final class JoinCount {
         }
 
         /** With this treatment of islands. */
-        public Options islands(Moran.Islands value) {
+        public Options islands(Islands value) {
             return new Options(inference, sampling, value, execution);
         }
 
@@ -177,7 +177,7 @@ public final class JoinCount {
      * @param islands whether these count
      */
     public record Result(
-            List<Row> rows, Inference inference, Sampling sampling, int n, int islandCount, Moran.Islands islands) {
+            List<Row> rows, Inference inference, Sampling sampling, int n, int islandCount, Islands islands) {
 
         /** Joins within a category. */
         public Row same(String category) {

@@ -12,7 +12,7 @@ record JoinMoments(double[] expectation, double[] variance) {
         if (options.sampling() == JoinCount.Sampling.FREE) {
             moments.free(w, counts);
         } else {
-            int islands = options.islands() == Moran.Islands.LEFT_OUT ? GlobalOptions.islandCount(w) : 0;
+            int islands = options.islands() == Islands.LEFT_OUT ? GlobalOptions.islandCount(w) : 0;
             if (islands > 0) {
                 GlobalOptions.requireFour(w.size() - islands);
             }

@@ -58,7 +58,7 @@ record Judgement(double expectation, double variance, double z, double pValue) {
             String title,
             int n,
             int islandCount,
-            Moran.Islands islands,
+            Islands islands,
             Inference inference,
             String symbol,
             double statistic,
@@ -73,7 +73,7 @@ record Judgement(double expectation, double variance, double z, double pValue) {
                                 TextTable.pValue(judgement.pValue));
     }
 
-    static String heading(String title, int n, int islandCount, Moran.Islands islands, Inference inference) {
+    static String heading(String title, int n, int islandCount, Islands islands, Inference inference) {
         String convention = islands == null ? "" : ", " + islands;
         return title + ", n = " + n + (islandCount > 0 ? " (" + islandCount + " islands" + convention + ")" : "") + ", "
                 + inference.describe() + "\n";

@@ -1,9 +1,7 @@
 package org.isard.geo.autocorrelation;
 
-import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
-import org.isard.core.inference.Execution;
 import org.isard.core.inference.Inference;
 
 /**
@@ -46,31 +44,37 @@ public final class Moran {
      *     for exact or saddlepoint inference
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
-    public static Result of(Variable y, Weights w, Options options) {
+    public static Result of(Variable y, Weights w, GlobalOptions options) {
         w.labels().requireSame(y.labels(), "y");
         Deviations deviations = Deviations.of(y);
         MoranKernel kernel = new MoranKernel(w, deviations.z(), options.execution());
-        if (w.links() == 0) {
-            throw new IllegalArgumentException("w: has no links, so Moran's I is not defined");
-        }
+        GlobalOptions.requireLinks(w, "Moran's I");
         if (deviations.constant()) {
-            throw new IllegalArgumentException(y.name() + ": is constant, so Moran's I is not defined");
+            throw GlobalOptions.constant(y.name(), "Moran's I");
         }
-        int islands = 0;
-        for (int unit = 0; unit < w.size(); unit++) {
-            islands += w.cardinality(unit) == 0 ? 1 : 0;
-        }
-        double n = options.islands() == Islands.LEFT_OUT ? w.size() - islands : w.size();
+        int islands = GlobalOptions.islandCount(w);
+        double n = options.counted(w, islands);
         double s0 = w.s0();
         double scale = n / (s0 * deviations.m2() * w.size());
         double i = scale * kernel.observed();
         if (options.inference() instanceof Inference.Permutation permutation) {
-            double noise = deviations.noise() / Math.sqrt(deviations.m2());
             double[] simulated = kernel.simulate(permutation);
             for (int p = 0; p < simulated.length; p++) {
                 simulated[p] *= scale;
             }
-            return permuted(i, simulated, noise, permutation, w.size(), islands, options.islands());
+            // Equal sums taken in another order differ by rounding; those are ties.
+            double slack = deviations.noise() / Math.sqrt(deviations.m2()) * Math.max(1, Math.abs(i));
+            Judgement judged = Judgement.permuted(i, simulated, slack, permutation);
+            return new Result(
+                    i,
+                    judged.expectation(),
+                    judged.variance(),
+                    judged.z(),
+                    judged.pValue(),
+                    permutation,
+                    w.size(),
+                    islands,
+                    options.islands());
         }
         double expectation = -1 / (n - 1);
         double variance = options.inference() instanceof Inference.Randomisation
@@ -92,10 +96,7 @@ public final class Moran {
     }
 
     private static double randomisationVariance(double n, Weights w, double s0, double b) {
-        if (n < 4) {
-            throw new IllegalArgumentException("w: has " + (int) n + " units with neighbours; the variance under"
-                    + " randomisation needs at least 4, use Inference.permutation");
-        }
+        GlobalOptions.requireFour(n);
         double s1 = w.s1();
         double s2 = w.s2();
         double first = n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0 * s0);
@@ -103,70 +104,9 @@ public final class Moran {
         return (first - second) / ((n - 1) * (n - 2) * (n - 3) * s0 * s0);
     }
 
-    private static Result permuted(
-            double i,
-            double[] simulated,
-            double noise,
-            Inference.Permutation inference,
-            int n,
-            int islands,
-            Islands convention) {
-        // Equal sums taken in another order differ by rounding; those are ties.
-        double slack = noise * Math.max(1, Math.abs(i));
-        int large = 0;
-        int small = 0;
-        double mean = 0;
-        for (double value : simulated) {
-            large += value >= i - slack ? 1 : 0;
-            small += value <= i + slack ? 1 : 0;
-            mean += value / simulated.length;
-        }
-        double variance = 0;
-        for (double value : simulated) {
-            variance += (value - mean) * (value - mean) / (simulated.length - 1);
-        }
-        double p = inference.pValue(large, small);
-        double z = (i - mean) / Math.sqrt(simulated.length > 1 ? variance : Double.NaN);
-        return new Result(
-                i, mean, simulated.length > 1 ? variance : Double.NaN, z, p, inference, n, islands, convention);
-    }
-
     /** Randomisation, islands left out of n, on the common pool. */
-    public static Options options() {
-        return new Options(Inference.randomisation(), Islands.LEFT_OUT, Execution.common());
-    }
-
-    /** Whether units without neighbours count in the n of the formulas; their values enter mean and variance anyway. */
-    public enum Islands {
-        /** They do not, as spdep's {@code adjust.n = TRUE}. */
-        LEFT_OUT,
-        /** They do, as PySAL. */
-        COUNTED
-    }
-
-    /**
-     * How to compute and test.
-     *
-     * @param inference the ground of the p-value
-     * @param islands whether units without neighbours count in n
-     * @param execution where permutations run; does not change the result
-     */
-    public record Options(Inference inference, Islands islands, Execution execution) {
-
-        /** With this inference. */
-        public Options inference(Inference value) {
-            return new Options(value, islands, execution);
-        }
-
-        /** With this treatment of islands. */
-        public Options islands(Islands value) {
-            return new Options(inference, value, execution);
-        }
-
-        /** On this execution. */
-        public Options execution(Execution value) {
-            return new Options(inference, islands, value);
-        }
+    public static GlobalOptions options() {
+        return GlobalOptions.defaults();
     }
 
     /**
@@ -194,10 +134,15 @@ public final class Moran {
             Islands islands) {
         @Override
         public String toString() {
-            return "Moran's I, n = " + n + (islandCount > 0 ? " (" + islandCount + " islands, " + islands + ")" : "")
-                    + ", " + inference.describe() + "\n"
-                    + TextTable.of("I", "expectation", "variance", "z", "p")
-                            .row(i, expectation, variance, z, TextTable.pValue(pValue));
+            return Judgement.table(
+                    "Moran's I",
+                    n,
+                    islandCount,
+                    islands,
+                    inference,
+                    "I",
+                    i,
+                    new Judgement(expectation, variance, z, pValue));
         }
     }
 }

@@ -21,15 +21,15 @@ public final class MoranRate {
     /**
      * Moran's I of standardised rates.
      *
-     * @throws IllegalArgumentException as {@link Rates#standardized} and {@link Moran#of(Variable, Weights, Moran.Options)}
+     * @throws IllegalArgumentException as {@link Rates#standardized} and {@link Moran#of(Variable, Weights, GlobalOptions)}
      */
     public static Moran.Result of(
-            Variable events, Variable base, Weights w, Rates.NegativeVariance rule, Moran.Options options) {
+            Variable events, Variable base, Weights w, Rates.NegativeVariance rule, GlobalOptions options) {
         return Moran.of(Rates.standardized(events, base, rule), w, options);
     }
 
     /** 999 permutations with seed 1, islands counted. */
-    public static Moran.Options options() {
-        return Moran.options().inference(Inference.permutation(999, 1)).islands(Moran.Islands.COUNTED);
+    public static GlobalOptions options() {
+        return Moran.options().inference(Inference.permutation(999, 1)).islands(Islands.COUNTED);
     }
 }

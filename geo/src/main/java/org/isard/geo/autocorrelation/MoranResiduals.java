@@ -84,11 +84,11 @@ public final class MoranResiduals {
             throw new IllegalArgumentException("w: has no links, so Moran's I is not defined");
         }
         int islands = w.islands().size();
-        double n = options.islands() == Moran.Islands.LEFT_OUT ? w.size() - islands : w.size();
+        double n = options.islands() == Islands.LEFT_OUT ? w.size() - islands : w.size();
         double d = n - columns.count();
         if (!(d > 0)) {
             throw new IllegalArgumentException("w: " + (int) n + " units have neighbours, not more than there are"
-                    + " regressors; use Moran.Islands.COUNTED");
+                    + " regressors; use Islands.COUNTED");
         }
         double scale = n / w.s0();
         NormalMoran normal = new NormalMoran(w, columns);
@@ -106,7 +106,7 @@ public final class MoranResiduals {
 
     /** Normality, an intercept, islands left out of n. */
     public static Options options() {
-        return new Options(Inference.normality(), Intercept.INCLUDED, Moran.Islands.LEFT_OUT);
+        return new Options(Inference.normality(), Intercept.INCLUDED, Islands.LEFT_OUT);
     }
 
     /**
@@ -117,7 +117,7 @@ public final class MoranResiduals {
      * @param islands whether units without neighbours count in the n of I, E and Var; leaving them out is spdep's way, but
      *     E and Var are then approximate, because the regression has used their values
      */
-    public record Options(Inference inference, Intercept intercept, Moran.Islands islands) {
+    public record Options(Inference inference, Intercept intercept, Islands islands) {
 
         /** With this inference. */
         public Options inference(Inference value) {
@@ -130,7 +130,7 @@ public final class MoranResiduals {
         }
 
         /** With this treatment of islands. */
-        public Options islands(Moran.Islands value) {
+        public Options islands(Islands value) {
             return new Options(inference, intercept, value);
         }
     }
@@ -161,7 +161,7 @@ public final class MoranResiduals {
             Inference inference,
             int n,
             int islandCount,
-            Moran.Islands islands) {
+            Islands islands) {
         @Override
         public String toString() {
             return "Moran's I of " + residuals + " on " + String.join(" + ", regressors) + ", n = " + n

@@ -158,7 +158,7 @@ class BivariateMoranTest {
                 "w: has no links",
                 () -> BivariateMoran.of(X, Y, Weights.builder(FIVE).build()));
         assertMessage(
-                "inference: exact",
+                "inference: bivariate Moran",
                 () -> BivariateMoran.of(X, Y, W, BivariateMoran.options().inference(Inference.exact())));
         assertThrows(MisalignedLabelsException.class, () -> BivariateMoran.of(X.align(Labels.of("b", "a")), Y, W));
     }

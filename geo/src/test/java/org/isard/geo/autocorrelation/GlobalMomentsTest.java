@@ -94,7 +94,7 @@ class GlobalMomentsTest {
             squares += (v - mean) * (v - mean);
         }
         double scale = (n - 1) / (2 * w.s0() * squares);
-        Geary.Result c = Geary.of(y, w, Geary.options().islands(Moran.Islands.COUNTED));
+        Geary.Result c = Geary.of(y, w, Geary.options().islands(Islands.COUNTED));
         compare(
                 enumerate(n, order -> scale * cross(w, order, (a, b) -> (a - b) * (a - b), x)),
                 c.c(),
@@ -111,7 +111,7 @@ class GlobalMomentsTest {
         Variable y = variable(w, random, random.nextInt(3));
         double[] x = y.toArray();
         double denominator = cross(Lattices.complete(n), IntStream.range(0, n).toArray(), (a, b) -> a * b, x);
-        GetisOrd.Result g = GetisOrd.of(y, w, GetisOrd.options().islands(Moran.Islands.COUNTED));
+        GetisOrd.Result g = GetisOrd.of(y, w, GetisOrd.options().islands(Islands.COUNTED));
         compare(
                 enumerate(n, order -> cross(w, order, (a, b) -> a * b, x) / denominator),
                 g.g(),
@@ -127,7 +127,7 @@ class GlobalMomentsTest {
         int[] codes =
                 IntStream.range(0, n).map(i -> i < 2 ? i : random.nextInt(4)).toArray();
         Categories colours = Categories.ofCodes("colour", w.labels(), List.of("a", "b", "c", "d", "none"), codes);
-        JoinCount.Result result = JoinCount.of(colours, w, JoinCount.options().islands(Moran.Islands.COUNTED));
+        JoinCount.Result result = JoinCount.of(colours, w, JoinCount.options().islands(Islands.COUNTED));
         double[] x = IntStream.of(codes).asDoubleStream().toArray();
         for (int r = 0; r < 5; r++) {
             for (int s = 0; s <= r; s++) {
@@ -176,7 +176,7 @@ class GlobalMomentsTest {
             List<JoinCount.Row> joins = JoinCount.of(
                             Categories.ofCodes("colour", w.labels(), colours.levels(), codes),
                             w,
-                            JoinCount.options().islands(Moran.Islands.COUNTED))
+                            JoinCount.options().islands(Islands.COUNTED))
                     .rows();
             for (int row = 0; row < rows; row++) {
                 mean[row] += probability * joins.get(row).count();

@@ -166,9 +166,9 @@ class GlobalOracleTest {
         for (Map<String, String> row : expected) {
             String[] what = row.get("case").split("_");
             Weights w = List.of(what).contains("W") ? binary.rowStandardized() : binary;
-            Moran.Islands islands = row.get("case").endsWith("FALSE") || what[0].equals("multiall")
-                    ? Moran.Islands.COUNTED
-                    : Moran.Islands.LEFT_OUT;
+            Islands islands = row.get("case").endsWith("FALSE") || what[0].equals("multiall")
+                    ? Islands.COUNTED
+                    : Islands.LEFT_OUT;
             GlobalOptions options = Geary.options().islands(islands);
             double[] actual;
             switch (what[0]) {
@@ -284,7 +284,7 @@ class GlobalOracleTest {
         int[] codes = IntStream.of(ranks(y)).map(r -> 2 * r / y.size()).toArray();
         Categories colours = Categories.ofCodes("half", y.labels(), List.of("low", "high"), codes);
         JoinCount.Result counted =
-                JoinCount.of(colours, oracle.binary(), JoinCount.options().islands(Moran.Islands.COUNTED));
+                JoinCount.of(colours, oracle.binary(), JoinCount.options().islands(Islands.COUNTED));
         assertEquals(
                 counted.between("low", "high").variance(),
                 counted.unlike().variance(),

@@ -56,10 +56,9 @@ class GlobalStatisticsTest {
         double expected = 6 / (2 * W.s0() * squares) * weighted
                 - 6.0
                         / 7
-                        * Moran.of(y, W, Moran.options().islands(Moran.Islands.COUNTED))
+                        * Moran.of(y, W, Moran.options().islands(Islands.COUNTED))
                                 .i();
-        double c =
-                Geary.of(y, W, Geary.options().islands(Moran.Islands.COUNTED)).c();
+        double c = Geary.of(y, W, Geary.options().islands(Islands.COUNTED)).c();
         assertEquals(expected, c, 1e-12 * weighted / squares);
     }
 
@@ -68,13 +67,13 @@ class GlobalStatisticsTest {
         Variable y = values(seed);
         Variable z = y.map(v -> v - y.mean());
         double squares = z.map(v -> v * v).sum();
-        Moran.Result i = Moran.of(y, W, Moran.options().islands(Moran.Islands.COUNTED));
+        Moran.Result i = Moran.of(y, W, Moran.options().islands(Islands.COUNTED));
         CrossProduct.Result product = CrossProduct.of(z, W, CrossProduct.Comparison.PRODUCT);
         double scale = 7 / (W.s0() * squares);
         assertEquals(i.i(), scale * product.gamma(), 1e-12);
         assertEquals(i.expectation(), scale * product.expectation(), 1e-12);
         assertEquals(i.variance(), scale * scale * product.variance(), 1e-11);
-        Geary.Result c = Geary.of(y, W, Geary.options().islands(Moran.Islands.COUNTED));
+        Geary.Result c = Geary.of(y, W, Geary.options().islands(Islands.COUNTED));
         CrossProduct.Result square = CrossProduct.of(y, W, CrossProduct.Comparison.SQUARED_DIFFERENCE);
         scale = 6 / (2 * W.s0() * squares);
         assertEquals(c.c(), scale * square.gamma(), 1e-12);
@@ -97,7 +96,7 @@ class GlobalStatisticsTest {
     void joinsOfTwoColoursGiveMoranOfTheIndicator(@ForAll long seed) {
         Categories colours = colours(seed, 2);
         Weights both = W.symmetrized();
-        JoinCount.Result joins = JoinCount.of(colours, both, JoinCount.options().islands(Moran.Islands.COUNTED));
+        JoinCount.Result joins = JoinCount.of(colours, both, JoinCount.options().islands(Islands.COUNTED));
         double bb = joins.same("x").count();
         double bw = joins.between("w", "x").count();
         double p = colours.counts()[1] / 7.0;
@@ -106,11 +105,11 @@ class GlobalStatisticsTest {
         double cross = 2 * bb - 2 * p * (2 * bb + bw) + p * p * both.s0();
         assertEquals(
                 cross / (both.s0() * p * (1 - p)),
-                Moran.of(indicator, both, Moran.options().islands(Moran.Islands.COUNTED))
+                Moran.of(indicator, both, Moran.options().islands(Islands.COUNTED))
                         .i(),
                 1e-12);
         // Squared differences of the indicator are unlike joins, so c and BW have the same z but for its sign.
-        Geary.Result c = Geary.of(indicator, both, Geary.options().islands(Moran.Islands.COUNTED));
+        Geary.Result c = Geary.of(indicator, both, Geary.options().islands(Islands.COUNTED));
         assertEquals(6 * bw / (both.s0() * 7 * p * (1 - p)), c.c(), 1e-12);
         if (!Double.isNaN(c.z())) {
             assertEquals(-joins.unlike().z(), c.z(), 1e-9);
@@ -197,7 +196,7 @@ class GlobalStatisticsTest {
                 }
             }
         }
-        GlobalOptions counted = Geary.options().islands(Moran.Islands.COUNTED);
+        GlobalOptions counted = Geary.options().islands(Islands.COUNTED);
         for (Weights w : List.of(W.transpose(), builder.build())) {
             assertEquals(
                     Geary.of(y, W, counted).variance(), Geary.of(y, w, counted).variance(), 1e-12);

@@ -59,7 +59,7 @@ class MoranTest {
     void momentsAreThoseOfAllArrangements() {
         double[] y = {1, 5, 2, 8, 3, 13};
         Moran.Result result =
-                Moran.of(Variable.of("y", SIX, y), PATH, Moran.options().islands(Moran.Islands.COUNTED));
+                Moran.of(Variable.of("y", SIX, y), PATH, Moran.options().islands(Islands.COUNTED));
         double[] all = enumerate(y, PATH);
         double mean = 0;
         double variance = 0;
@@ -138,7 +138,7 @@ class MoranTest {
     void threadsAndBatchesDoNotChangeABit(int permutations) {
         Weights w = Lattices.uneven(9);
         Variable y = Lattices.normal(w, 4);
-        Moran.Options options = Moran.options().inference(Inference.permutation(permutations, 2));
+        GlobalOptions options = Moran.options().inference(Inference.permutation(permutations, 2));
         Moran.Result one = Moran.of(y, w, options.execution(Execution.sequential()));
         ForkJoinPool pool = new ForkJoinPool(3);
         try {
@@ -165,7 +165,7 @@ class MoranTest {
     void islandsCountOnlyIfAsked() {
         Variable y = Variable.of("y", SIX, 1, 5, 2, 8, 3, 13);
         Moran.Result left = Moran.of(y, PATH);
-        Moran.Result counted = Moran.of(y, PATH, Moran.options().islands(Moran.Islands.COUNTED));
+        Moran.Result counted = Moran.of(y, PATH, Moran.options().islands(Islands.COUNTED));
         assertEquals(6, left.n());
         assertEquals(1, left.islandCount());
         assertEquals(-1 / 4.0, left.expectation());

@@ -152,7 +152,7 @@ class NormalMoranTest {
         assertTrue(result.pValues()[2] > 0);
         assertTrue(Moran.of(y, w, Inference.exact()).pValue() > 0);
         MoranResiduals.Result counted = MoranResiduals.ofRegression(
-                y, Table.of(five), w, MoranResiduals.options().islands(Moran.Islands.COUNTED));
+                y, Table.of(five), w, MoranResiduals.options().islands(Islands.COUNTED));
         // With all units counted the moments are those of the distribution.
         NormalMoran normal = new NormalMoran(w, Regressors.intercept(5));
         double scale = 5 / w.s0();
