@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -28,6 +29,7 @@ class FitnessTest {
             @ForAll @IntRange(min = 1, max = 3) int extremality,
             @ForAll long seed) {
         Presence m = Presence.of(Tables.random(places, products, seed)).trimmed();
+        Assume.that(m.places().size() > 0);
         double[] f = new double[m.places().size()];
         double[] q = new double[m.products().size()];
         Arrays.fill(f, 1);
