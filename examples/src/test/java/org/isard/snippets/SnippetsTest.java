@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -29,6 +30,20 @@ class SnippetsTest {
     private static final Pattern README_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern JAVADOC_BLOCK = Pattern.compile(
             "\\{@snippet\\s*(?:lang\\s*=\\s*\"?java\"?\\s*)?:\\R(.*?)\\R\\s*\\*\\s*\\}", Pattern.DOTALL);
+
+    /** What JShell's start-up script DEFAULT imports, which {@code ./jshell} asks for. */
+    private static final String DEFAULT_IMPORTS = Stream.of(
+                    "io",
+                    "math",
+                    "net",
+                    "nio.file",
+                    "util",
+                    "util.concurrent",
+                    "util.function",
+                    "util.regex",
+                    "util.stream")
+            .map(name -> "import java." + name + ".*;\n")
+            .collect(Collectors.joining());
 
     private record Block(String name, String code) {}
 
@@ -83,6 +98,7 @@ class SnippetsTest {
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 shell.addToClasspath(entry);
             }
+            evaluate(shell, DEFAULT_IMPORTS);
             evaluate(shell, Files.readString(ROOT.resolve("examples/src/main/jshell/isard.jsh")));
             evaluate(shell, code);
         }
