@@ -20,8 +20,8 @@ import org.isard.trade.TradeMatrix;
  * {@code COG_cp = (1 - M_cp) sum_q (1 - M_cq) phi(p, q) K_q / s_q} (Hausmann, Hidalgo et al. 2014), scaled by the deviation of
  * ECI, or taken of standardised PCI, as the {@link Conventions} say.
  *
- * <p>O(present cells x products) time; memory of a few tables of places x products, proximities are never all held. The
- * same bits for any number of threads. What belongs to a place or product without presence is NaN and touches nothing else.
+ * <p>O(present cells x places) time, O(places x products^2) under the continuous proximity; memory of a few tables of places x
+ * products, proximities by presence are never formed. The same bits for any number of threads. What belongs to a place or product without presence is NaN and touches nothing else.
  */
 public final class EconomicComplexity {
     private EconomicComplexity() {}

@@ -192,6 +192,26 @@ public final class Presence {
         return count;
     }
 
+    /** In how many places each product meets product p; the loop of up to 256 places is the usual case and has its own form. */
+    void together(int p, double[] counts) {
+        if (words != 4) {
+            for (int q = 0; q < counts.length; q++) {
+                counts[q] = together(q, p);
+            }
+            return;
+        }
+        long a = bits[4 * p];
+        long b = bits[4 * p + 1];
+        long c = bits[4 * p + 2];
+        long d = bits[4 * p + 3];
+        for (int q = 0; q < counts.length; q++) {
+            counts[q] = Long.bitCount(a & bits[4 * q])
+                    + Long.bitCount(b & bits[4 * q + 1])
+                    + Long.bitCount(c & bits[4 * q + 2])
+                    + Long.bitCount(d & bits[4 * q + 3]);
+        }
+    }
+
     /** The mean over each place's products of a number per product; NaN for a place without any. */
     double[] meanOverProducts(double[] ofProduct) {
         double[] means = new double[places.size()];

@@ -15,11 +15,11 @@ import org.isard.trade.TradeMatrix;
  * {@code COI_c = sum_p d_cp (1 - M_cp) K_p}; outlook gain
  * {@code COG_cp = (1 - M_cp) sum_q (1 - M_cq) phi(p, q) K_q / s_q}.
  *
- * <p>Products go through in tiles of a few columns, so that all proximities of a tile stay in cache and none are stored:
- * O(present cells x products) time, O(places x products) memory. The same bits for any number of threads.
+ * <p>Proximities by presence are never formed: see {@link CommonPlaces}. The continuous ones go through in tiles of a few
+ * products, O(places x products^2). The same bits for any number of threads.
  */
 final class ProductSpace {
-    private static final int TILE = 32;
+    private static final int TILE = 8;
 
     private final Presence presence;
     private final double[][] amounts; // for the continuous proximity: RCA by place; else null
@@ -31,8 +31,9 @@ final class ProductSpace {
         this.presence = presence;
         this.proximity = proximity;
         this.execution = execution;
-        sums = proximity.columnSums(execution);
-        amounts = proximity.kind() == Proximity.Kind.CONTINUOUS ? rows(index) : null;
+        boolean continuous = proximity.kind() == Proximity.Kind.CONTINUOUS;
+        sums = continuous ? proximity.columnSums(execution) : new CommonPlaces(presence, proximity, execution).sums();
+        amounts = continuous ? rows(index) : null;
     }
 
     private static double[][] rows(TradeMatrix index) {
@@ -54,49 +55,45 @@ final class ProductSpace {
             // other.
             worth[q] = Double.isNaN(k[q]) || sums[q] == 0 ? 0 : k[q] / sums[q];
         }
+        if (amounts == null) {
+            new CommonPlaces(presence, proximity, execution).fill(sums, worth, density, gain);
+            return;
+        }
         execution.forEachBlock(n, TILE, (from, to) -> {
             int width = to - from;
-            double[] toTile = new double[n * TILE];
-            double[] gains = new double[n * TILE];
-            double[] all = new double[TILE];
-            for (int q = 0; q < n; q++) {
-                for (int t = 0; t < width; t++) {
-                    toTile[q * TILE + t] = proximity.defined(q, from + t);
-                    gains[q * TILE + t] = proximity.defined(from + t, q) * worth[q];
-                    all[t] += gains[q * TILE + t];
+            double[] tile = new double[n * TILE];
+            double[] phi = new double[n];
+            for (int t = 0; t < width; t++) {
+                proximity.column(from + t, phi);
+                for (int q = 0; q < n; q++) {
+                    tile[q * TILE + t] = phi[q];
                 }
             }
             double[] near = new double[TILE];
-            double[] own = new double[TILE];
+            double[] open = new double[TILE];
+            double[] closed = new double[n];
             for (int c = 0; c < density.length; c++) {
-                Arrays.fill(near, 0);
-                Arrays.fill(own, 0);
+                System.arraycopy(worth, 0, closed, 0, n);
                 for (int q : presence.productsOf(c)) {
-                    add(own, gains, q * TILE);
-                    if (amounts == null) {
-                        add(near, toTile, q * TILE);
-                    }
+                    closed[q] = 0;
                 }
-                for (int q = 0; amounts != null && q < n; q++) {
-                    add(near, toTile, q * TILE, amounts[c][q]);
-                }
+                sum(tile, amounts[c], near);
+                sum(tile, closed, open);
                 for (int t = 0; t < width; t++) {
                     density[c][from + t] = near[t] / sums[from + t];
-                    gain[c][from + t] = all[t] - own[t];
+                    gain[c][from + t] = open[t];
                 }
             }
         });
     }
 
-    private static void add(double[] to, double[] from, int at) {
-        for (int t = 0; t < TILE; t++) {
-            to[t] += from[at + t];
-        }
-    }
-
-    private static void add(double[] to, double[] from, int at, double factor) {
-        for (int t = 0; t < TILE; t++) {
-            to[t] += factor * from[at + t];
+    /** The weighted sum of all rows of a tile. */
+    private static void sum(double[] tile, double[] weights, double[] to) {
+        Arrays.fill(to, 0);
+        for (int q = 0; q < weights.length; q++) {
+            for (int t = 0; t < TILE; t++) {
+                to[t] += weights[q] * tile[q * TILE + t];
+            }
         }
     }
 
@@ -109,9 +106,7 @@ final class ProductSpace {
         execution.forEachBlock(n, TILE, (from, to) -> {
             double[] column = new double[n];
             for (int p = from; p < to; p++) {
-                for (int q = 0; q < n; q++) {
-                    column[q] = proximity.defined(q, p);
-                }
+                proximity.column(p, column);
                 double[] sorted = column.clone();
                 Arrays.sort(sorted);
                 double least = sorted[Math.max(0, n - k)];

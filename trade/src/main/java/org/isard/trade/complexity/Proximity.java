@@ -2,6 +2,7 @@ package org.isard.trade.complexity;
 
 import java.util.Arrays;
 import org.isard.core.Labels;
+import org.isard.core.Pairwise;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.inference.Execution;
@@ -140,6 +141,11 @@ public final class Proximity {
         return (int) ((long) p * (p - 1) / 2 + q);
     }
 
+    /** The proximity of an item to itself. */
+    public Diagonal diagonal() {
+        return diagonal;
+    }
+
     /** What is compared: products, or places. */
     public Labels items() {
         return items;
@@ -200,32 +206,47 @@ public final class Proximity {
         }
         double[] packed = new double[triangle(items.size())];
         Execution.common().forEachBlock(items.size(), BLOCK, (from, to) -> {
+            double[] phi = new double[items.size()];
             for (int p = from; p < to; p++) {
-                int row = at(p, 0);
-                for (int q = 0; q < p; q++) {
-                    packed[row + q] = get(p, q);
-                }
+                column(p, phi);
+                System.arraycopy(phi, 0, packed, at(p, 0), p);
             }
         });
         return packed;
     }
 
-    /** The proximity, 0 where there is none. */
-    double defined(int p, int q) {
-        double phi = get(p, q);
-        return Double.isNaN(phi) ? 0 : phi;
+    /** {@code get(q, p)} for every q, 0 where there is none. */
+    void column(int p, double[] phi) {
+        if (kind == Kind.CONTINUOUS) {
+            for (int q = 0; q < phi.length; q++) {
+                double v = get(q, p);
+                phi[q] = Double.isNaN(v) ? 0 : v;
+            }
+            return;
+        }
+        presence.together(p, phi);
+        int u = presence.ubiquity(p);
+        for (int q = 0; q < phi.length; q++) {
+            int v = presence.ubiquity(q);
+            double scale =
+                    switch (kind) {
+                        case ASYMMETRIC -> u;
+                        case COSINE -> Math.sqrt((double) u * v);
+                        default -> Math.max(u, v);
+                    };
+            phi[q] = scale == 0 ? 0 : phi[q] / scale;
+        }
+        phi[p] = diagonal == Diagonal.ONE ? 1 : 0;
     }
 
     /** The sums over q of get(q, p), by p, in ascending order of q. */
     double[] columnSums(Execution execution) {
         double[] sums = new double[items.size()];
         execution.forEachBlock(sums.length, BLOCK, (from, to) -> {
+            double[] phi = new double[sums.length];
             for (int p = from; p < to; p++) {
-                double sum = 0;
-                for (int q = 0; q < sums.length; q++) {
-                    sum += defined(q, p);
-                }
-                sums[p] = sum;
+                column(p, phi);
+                sums[p] = Pairwise.sum(phi);
             }
         });
         return sums;
