@@ -158,7 +158,7 @@ public final class LocalGetisOrd {
             double spread = (lag.length * z.m2() - own * own) / count - own / count * (own / count);
             double first = weights.sum(at);
             double second = rule == Variance.ANY_WEIGHTS ? weights.sumOfSquares(at) : first;
-            return spread / (count - 1) * LocalMoranMoments.notNegative(count * second, first * first);
+            return spread / (count - 1) * RowSums.notNegative(count * second, first * first);
         }
 
         private double zScore(int at) {

@@ -36,7 +36,7 @@ final class LocalLeeKernel implements JointLagPermutation.Statistic {
         for (int i = 0; i < n; i++) {
             // Either factor may be off by the noise of its values and the rounding of its sum, times the other at most.
             double rounding = 4 * Math.ulp(1.0) * (others.cardinality(i) + 8);
-            double weights = self[i] + rowSum(i, 1);
+            double weights = self[i] + RowSums.sum(others, i);
             slack[i] = 2
                     * weights
                     * weights
@@ -98,20 +98,12 @@ final class LocalLeeKernel implements JointLagPermutation.Statistic {
         double meanX = -z[0][i] / rest;
         double meanY = -z[1][i] / rest;
         double covariance = (product - z[0][i] * z[1][i]) / rest - meanX * meanY;
-        double first = rowSum(i, 1);
-        double second = rowSum(i, 2);
-        double spread = second - first * first / rest;
+        double first = RowSums.sum(others, i);
+        double second = RowSums.sumOfSquares(others, i);
         // Where all others are neighbours, and where there is none, every draw is the same.
-        double varying = Math.abs(spread) <= 1e-13 * second ? 0 : spread * covariance * rest / (rest - 1);
+        double spread = RowSums.notNegative(second, first * first / rest);
+        double varying = spread == 0 ? 0 : spread * covariance * rest / (rest - 1);
         return (self[i] * z[0][i] + first * meanX) * (self[i] * z[1][i] + first * meanY) + varying;
-    }
-
-    private double rowSum(int i, int power) {
-        double total = 0;
-        for (int k = others.rowStart(i); k < others.rowEnd(i); k++) {
-            total += power == 1 ? others.value(k) : others.value(k) * others.value(k);
-        }
-        return total;
     }
 
     @Override

@@ -91,28 +91,33 @@ public final class LocalMoran {
     }
 
     /** Of rates, with the default {@link #options()}. */
-    public static Result rates(Variable events, Variable population, Weights w) {
-        return rates(events, population, w, options());
+    public static Result rates(Variable events, Variable base, Weights w) {
+        return rates(events, base, w, options());
     }
 
-    /** Of rates, with PySAL's divisor and quadrants. */
-    public static Result rates(Variable events, Variable population, Weights w, LocalOptions options) {
-        return rates(events, population, w, options, LocalMoranConventions.pysal());
+    /** Of rates, as PySAL and GeoDa: {@link Rates.NegativeVariance#UNIT_BY_UNIT}, their divisor and quadrants. */
+    public static Result rates(Variable events, Variable base, Weights w, LocalOptions options) {
+        return rates(events, base, w, Rates.NegativeVariance.UNIT_BY_UNIT, options, LocalMoranConventions.pysal());
     }
 
     /**
-     * Local Moran's I of rates standardised so that small populations do not feign extremes (Assuncao and Reis 1999);
-     * {@code Moran_Local_Rate} of PySAL, GeoDa's "with EB rate".
+     * Local Moran's I of {@link Rates#standardized}, so that small populations do not feign extremes (Assuncao and Reis
+     * 1999); {@code Moran_Local_Rate} of PySAL, GeoDa's "with EB rate".
      *
      * @param events how many, not negative
-     * @param population among how many, positive
-     * @throws IllegalArgumentException if labels differ, a value is missing or out of range, there are no events, or a
-     *     unit is its own neighbour
+     * @param base among how many, positive
+     * @param rule what to do where rates vary less than by chance
+     * @throws IllegalArgumentException as {@link Rates#standardized} and {@link #of(Variable, Weights)}
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public static Result rates(
-            Variable events, Variable population, Weights w, LocalOptions options, LocalMoranConventions conventions) {
-        return of(RateStandardisation.of(events, population), w, options, conventions);
+            Variable events,
+            Variable base,
+            Weights w,
+            Rates.NegativeVariance rule,
+            LocalOptions options,
+            LocalMoranConventions conventions) {
+        return of(Rates.standardized(events, base, rule), w, options, conventions);
     }
 
     /** 999 permutations, seed 1, two-sided (twice the smaller tail), no control for many tests, level 0.05. */
@@ -279,13 +284,22 @@ public final class LocalMoran {
             return test.column(at -> x.z()[at] / s2 * (x.z()[at] / s2) * test.lagVariance(at));
         }
 
-        /** Exact moments over all conditional permutations (Sokal, Oden and Thomson 1998), as spdep's default. */
-        public LocalMoranMoments conditionalMoments() {
+        /**
+         * Exact moments over all conditional permutations (Sokal, Oden and Thomson 1998), as spdep's default. With W and
+         * V the sums of the row's weights and of their squares: {@code E = -z_i^2 W / ((n-1) m2)}, {@code Var = z_i^2/m2
+         * n/(n-2) (V - W^2/(n-1)) (1 - z_i^2/((n-1) m2))}. Islands count in n. With divisor n - 1 moments are rescaled like
+         * I, so that z stays what it is; spdep leaves them at divisor n.
+         */
+        public LocalMoments conditionalMoments() {
             return LocalMoranMoments.conditional(w, x, y, s2, i(), options.alternative());
         }
 
-        /** Moments over all arrangements of all values of y (Anselin 1995), as spdep with {@code conditional=FALSE}. */
-        public LocalMoranMoments totalMoments() {
+        /**
+         * Moments over all arrangements of all values of y (Anselin 1995), as spdep with {@code conditional=FALSE}: {@code
+         * E = -W/(n-1)}, {@code Var = (n-b)/(n-1) V + (2b-n)/((n-1)(n-2)) (W^2 - V) - E^2}, b the kurtosis; bivariate, x
+         * staying where it is, {@code E = 0}, {@code Var = x_i^2/m2_x (n V - W^2)/(n-1)}.
+         */
+        public LocalMoments totalMoments() {
             return x == y
                     ? LocalMoranMoments.total(w, y, s2, i(), options.alternative())
                     : LocalMoranMoments.total(w, x, y, s2, i(), options.alternative());
@@ -322,7 +336,7 @@ public final class LocalMoran {
 
         /** All columns by unit: I, z, lag, exact conditional moments, p-values, simulated moments, cluster. */
         public Table toTable() {
-            LocalMoranMoments exact = conditionalMoments();
+            LocalMoments exact = conditionalMoments();
             Table table = Table.of(labels());
             table = with(table, "I", i());
             table = with(table, "z", z());
