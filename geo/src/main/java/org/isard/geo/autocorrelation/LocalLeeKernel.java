@@ -6,18 +6,16 @@ import org.isard.core.Weights;
 import org.isard.core.inference.Execution;
 
 /** The product of two lags, each with the place's own part that permutation leaves alone. */
-final class LocalLeeKernel implements JointLagPermutation.Statistic {
+final class LocalLeeKernel implements ConditionalPermutation.Statistic {
     private final Weights others;
     private final double[] self;
     private final double[][] z;
     private final SpatialLag x;
     private final SpatialLag y;
     private final double[] slack;
-    private final Execution execution;
 
     LocalLeeKernel(Weights w, Deviations ofX, Deviations ofY, Execution execution) {
         int n = w.size();
-        this.execution = execution;
         self = new double[n];
         boolean diagonal = false;
         for (int i = 0; i < n; i++) {
@@ -71,8 +69,9 @@ final class LocalLeeKernel implements JointLagPermutation.Statistic {
         return Weights.of(w.labels(), starts, Arrays.copyOf(columns, links), Arrays.copyOf(values, links));
     }
 
-    JointLagPermutation permutation() {
-        return new JointLagPermutation(others, z, x.unit(), this, execution);
+    LocalInference permute(DrawCounts counts) {
+        ConditionalPermutation.run(new Rows(others, x.unit()), z, this, counts);
+        return LocalInference.permuted(counts);
     }
 
     /** The weights off the diagonal. */
@@ -107,14 +106,20 @@ final class LocalLeeKernel implements JointLagPermutation.Statistic {
     }
 
     @Override
-    public void fill(int place, double unit, double[][] sums, int count, double[] out) {
+    public double[] simulate(int place, double unit, double[][] sums, double[] out) {
         double ownX = self[place] * z[0][place];
         double ownY = self[place] * z[1][place];
         double[] a = sums[0];
         double[] b = sums[1];
-        for (int p = 0; p < count; p++) {
+        for (int p = 0; p < out.length; p++) {
             out[p] = (ownX + unit * a[p]) * (ownY + unit * b[p]);
         }
+        return out;
+    }
+
+    @Override
+    public ConditionalPermutation.EqualRows sharing(Rows rows) {
+        return null;
     }
 
     @Override
