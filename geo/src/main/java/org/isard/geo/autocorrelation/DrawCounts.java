@@ -102,31 +102,61 @@ final class DrawCounts {
      * @param high the largest value that counts as not above the observed one
      */
     void add(int i, double[] values, double low, double high) {
-        int more = 0;
-        int less = 0;
+        // Two sweeps, since the registers do not hold what one would need.
+        addCounts(i, values, low, high);
+        addMoments(i, values);
+    }
+
+    private void addCounts(int i, double[] values, double low, double high) {
+        // Whether a value reaches a bound is a coin, so signs of differences are summed; zeros so that none is -0.
+        double least = low == 0 ? -0.0 : low;
+        double most = high == 0 ? 0.0 : high;
+        long below = 0;
+        long above = 0;
+        for (double x : values) {
+            below += negative(x - least);
+            above += negative(most - x);
+        }
+        atLeast[i] += values.length - (int) below;
+        atMost[i] += values.length - (int) above;
+    }
+
+    private void addMoments(int i, double[] values) {
+        // Four sums side by side, as each addition waits for the one before it.
         double m0 = 0;
         double m1 = 0;
+        double m2 = 0;
+        double m3 = 0;
         double q0 = 0;
         double q1 = 0;
+        double q2 = 0;
+        double q3 = 0;
         int p = 0;
-        for (; p + 1 < values.length; p += 2) {
-            double x = values[p];
-            double y = values[p + 1];
-            more += (x >= low ? 1 : 0) + (y >= low ? 1 : 0);
-            less += (x <= high ? 1 : 0) + (y <= high ? 1 : 0);
-            m0 += x;
-            m1 += y;
-            q0 += x * x;
-            q1 += y * y;
+        for (; p + 3 < values.length; p += 4) {
+            double x0 = values[p];
+            double x1 = values[p + 1];
+            double x2 = values[p + 2];
+            double x3 = values[p + 3];
+            m0 += x0;
+            m1 += x1;
+            m2 += x2;
+            m3 += x3;
+            q0 += x0 * x0;
+            q1 += x1 * x1;
+            q2 += x2 * x2;
+            q3 += x3 * x3;
         }
-        if (p < values.length) {
-            double x = values[p];
-            more += x >= low ? 1 : 0;
-            less += x <= high ? 1 : 0;
-            m0 += x;
-            q0 += x * x;
+        for (; p < values.length; p++) {
+            m0 += values[p];
+            q0 += values[p] * values[p];
         }
-        add(i, more, less, m0 + m1, q0 + q1);
+        sum[i] += (m0 + m1) + (m2 + m3);
+        sumOfSquares[i] += (q0 + q1) + (q2 + q3);
+    }
+
+    /** 1 for a negative number and 0 for a positive one, without a branch. */
+    private static long negative(double x) {
+        return Double.doubleToRawLongBits(x) >>> 63;
     }
 
     /** Adds simulated values up to the one that ends an open place by the rule. */

@@ -108,27 +108,32 @@ final class DrawnLags {
      */
     double[][] of(int i, int c, double[][] buffers) {
         int from = c * chunk;
-        int end = own.end(i);
         int first = own.first(i, from);
-        boolean equal = rows.isEqual(i);
-        double[][] shared = equal ? sums[rows.slot(rows.cardinality(i))] : null;
-        if (equal && first == end && chunks() == 1) {
-            return shared;
-        }
-        int start = w.rowStart(i);
-        for (int v = 0; v < values.length; v++) {
-            double[] lags = buffers[v];
-            if (equal) {
-                System.arraycopy(shared[v], from, lags, 0, lags.length);
-            } else {
-                accumulate(drawn[c][v], start, rows.cardinality(i), lags);
+        if (!rows.isEqual(i)) {
+            int start = w.rowStart(i);
+            for (int v = 0; v < values.length; v++) {
+                accumulate(drawn[c][v], start, rows.cardinality(i), buffers[v]);
             }
-            for (int e = first; e < end && own.sequence(e) < from + lags.length; e++) {
-                double weight = equal ? 1 : w.value(start + own.within(e));
-                lags[own.sequence(e) - from] += weight * replacement(v, i, e);
+        } else {
+            double[][] shared = sums[rows.slot(rows.cardinality(i))];
+            if (first == own.end(i) && chunks() == 1) {
+                return shared;
+            }
+            for (int v = 0; v < values.length; v++) {
+                System.arraycopy(shared[v], from, buffers[v], 0, buffers[v].length);
             }
         }
+        replaceOwn(i, first, from, buffers);
         return buffers;
+    }
+
+    private void replaceOwn(int i, int first, int from, double[][] lags) {
+        for (int e = first; e < own.end(i) && own.sequence(e) < from + lags[0].length; e++) {
+            double weight = rows.isEqual(i) ? 1 : w.value(w.rowStart(i) + own.within(e));
+            for (int v = 0; v < values.length; v++) {
+                lags[v][own.sequence(e) - from] += weight * replacement(v, i, e);
+            }
+        }
     }
 
     /** Weighted sums of draws, four links a sweep to spare loads and stores. */
