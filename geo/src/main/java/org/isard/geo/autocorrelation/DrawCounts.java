@@ -102,27 +102,11 @@ final class DrawCounts {
      * @param high the largest value that counts as not above the observed one
      */
     void add(int i, double[] values, double low, double high) {
-        // Two sweeps, since the registers do not hold what one would need.
-        addCounts(i, values, low, high);
-        addMoments(i, values);
-    }
-
-    private void addCounts(int i, double[] values, double low, double high) {
-        // Whether a value reaches a bound is a coin, so signs of differences are summed; zeros so that none is -0.
+        // The outcome of a comparison is a coin, so signs of differences are summed instead; zeros so that none is -0.
         double least = low == 0 ? -0.0 : low;
         double most = high == 0 ? 0.0 : high;
         long below = 0;
         long above = 0;
-        for (double x : values) {
-            below += negative(x - least);
-            above += negative(most - x);
-        }
-        atLeast[i] += values.length - (int) below;
-        atMost[i] += values.length - (int) above;
-    }
-
-    private void addMoments(int i, double[] values) {
-        // Four sums side by side, as each addition waits for the one before it.
         double m0 = 0;
         double m1 = 0;
         double m2 = 0;
@@ -132,11 +116,14 @@ final class DrawCounts {
         double q2 = 0;
         double q3 = 0;
         int p = 0;
+        // Four sums side by side, as each addition waits for the one before it.
         for (; p + 3 < values.length; p += 4) {
             double x0 = values[p];
             double x1 = values[p + 1];
             double x2 = values[p + 2];
             double x3 = values[p + 3];
+            below += (negative(x0 - least) + negative(x1 - least)) + (negative(x2 - least) + negative(x3 - least));
+            above += (negative(most - x0) + negative(most - x1)) + (negative(most - x2) + negative(most - x3));
             m0 += x0;
             m1 += x1;
             m2 += x2;
@@ -147,11 +134,18 @@ final class DrawCounts {
             q3 += x3 * x3;
         }
         for (; p < values.length; p++) {
-            m0 += values[p];
-            q0 += values[p] * values[p];
+            double x = values[p];
+            below += negative(x - least);
+            above += negative(most - x);
+            m0 += x;
+            q0 += x * x;
         }
-        sum[i] += (m0 + m1) + (m2 + m3);
-        sumOfSquares[i] += (q0 + q1) + (q2 + q3);
+        add(
+                i,
+                values.length - (int) below,
+                values.length - (int) above,
+                (m0 + m1) + (m2 + m3),
+                (q0 + q1) + (q2 + q3));
     }
 
     /** 1 for a negative number and 0 for a positive one, without a branch. */

@@ -73,8 +73,8 @@ class LocalStoppingTest {
         LOSH {
             @Override
             Outcome of(Variable y, Weights w, LocalOptions options) {
-                Losh.Result r = Losh.of(
-                        y, w, Losh.options().test(Losh.Test.PERMUTATION).local(options));
+                Losh.Result r =
+                        Losh.of(y, w, Losh.options().test(Losh.Test.PERMUTATION).local(options));
                 return new Outcome(r.pValues(), r.draws(), r.simulatedMean(), r.simulatedVariance());
             }
         };
@@ -220,8 +220,7 @@ class LocalStoppingTest {
         try {
             for (Weights w : new Weights[] {Lattices.queen(30), Lattices.uneven(30)}) {
                 Variable y = Lattices.normal(w, 8);
-                LocalOptions options =
-                        LocalMoran.options().permutations(299).stopping(Stopping.after(7));
+                LocalOptions options = LocalMoran.options().permutations(299).stopping(Stopping.after(7));
                 Outcome one = local.of(y, w, options.execution(Execution.sequential()));
                 Outcome many = local.of(y, w, options.execution(Execution.on(pool)));
                 assertArrayEquals(one.p, many.p);
@@ -243,15 +242,21 @@ class LocalStoppingTest {
             for (int i = 0; i < w.size(); i++) {
                 assertEquals(y.get(i) == 0, joins.draws()[i] == 0);
             }
-            assertArrayEquals(new int[16], LocalGeary.of(y.map(v -> 1), w, options).draws());
-            assertArrayEquals(new int[16], LocalLee.of(y, y.map(v -> 1), w, options).draws());
+            assertArrayEquals(
+                    new int[16], LocalGeary.of(y.map(v -> 1), w, options).draws());
+            assertArrayEquals(
+                    new int[16], LocalLee.of(y, y.map(v -> 1), w, options).draws());
             assertArrayEquals(
                     new int[16],
-                    Losh.of(Lattices.normal(w, 5), w, Losh.options().local(options)).draws());
+                    Losh.of(Lattices.normal(w, 5), w, Losh.options().local(options))
+                            .draws());
         }
         assertEquals(
                 999 * y.sum(),
-                LocalJoinCount.of(y, w, LocalMoran.options()).toTable().variable("draws").sum());
+                LocalJoinCount.of(y, w, LocalMoran.options())
+                        .toTable()
+                        .variable("draws")
+                        .sum());
     }
 
     @Test
