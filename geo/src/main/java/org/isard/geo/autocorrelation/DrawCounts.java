@@ -140,12 +140,7 @@ final class DrawCounts {
             m0 += x;
             q0 += x * x;
         }
-        add(
-                i,
-                values.length - (int) below,
-                values.length - (int) above,
-                (m0 + m1) + (m2 + m3),
-                (q0 + q1) + (q2 + q3));
+        add(i, values.length - (int) below, values.length - (int) above, (m0 + m1) + (m2 + m3), (q0 + q1) + (q2 + q3));
     }
 
     /** 1 for a negative number and 0 for a positive one, without a branch. */
@@ -198,7 +193,7 @@ final class DrawCounts {
         if (!tested(i)) {
             return Double.NaN;
         }
-        int draws = draws(i);
+        int draws = drawn != null ? drawn[i] : options.permutations();
         double direction = scale.applyAsDouble(i);
         int large = direction > 0 ? atLeast[i] : direction < 0 ? atMost[i] : draws;
         int small = direction > 0 ? atMost[i] : direction < 0 ? atLeast[i] : draws;
