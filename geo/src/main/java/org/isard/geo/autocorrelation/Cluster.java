@@ -1,5 +1,7 @@
 package org.isard.geo.autocorrelation;
 
+import org.isard.core.TextTable;
+
 /**
  * What a local statistic says about a place: the quadrant of the Moran scatter plot (Anselin 1995) if significant.
  *
@@ -39,5 +41,10 @@ public enum Cluster {
             return lag > 0 ? HIGH_HIGH : HIGH_LOW;
         }
         return lag > 0 ? LOW_HIGH : LOW_LOW;
+    }
+
+    /** Number of units per cluster. */
+    static TextTable tally(Iterable<Cluster> clusters) {
+        return LocalInference.tally("cluster", clusters, values(), NO_NEIGHBOURS.ordinal(), Cluster::title);
     }
 }

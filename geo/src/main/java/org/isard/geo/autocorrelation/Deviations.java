@@ -5,7 +5,7 @@ import org.isard.core.Variable;
 import org.isard.core.Weights;
 
 /**
- * Deviations from the mean as Moran's statistics need them.
+ * Deviations from the mean as the statistics of this package need them.
  *
  * <p>They are scaled by a power of two so that the largest lies in [1, 2): exact, and no square over- or underflows
  * whatever the unit of measurement. The mean is summed in double-double arithmetic and so correctly rounded but for

@@ -5,97 +5,71 @@ import org.isard.core.Weights;
 import org.isard.core.inference.Execution;
 
 /**
- * The lags that one batch of {@link SharedDraws} gives to each place: for rows of equal weights sums of drawn values, one
- * for all places of a cardinality; for others weighted sums, made for each place from a table of the drawn values.
+ * The lags that one batch of {@link SharedDraws} gives to each place, of one variable or several: for rows of equal weights
+ * sums of drawn values, one for all places of a cardinality; for others weighted sums, made for each place from a table
+ * of the drawn values.
  *
  * <p>Lags of equal rows are in units of their weight. Draws come in chunks, arrays of their own, since loops over whole
  * arrays are what the compiler vectorises best.
  */
 final class DrawnLags {
+    private final Rows rows;
     private final Weights w;
-    private final double[] z;
-    private final double[] unit;
-    private final int[] cardinalities;
+    private final double[][] values;
     private final SharedDraws draws;
     private final SharedDraws.OwnDraws own;
-    private final Execution execution;
-    private final int[] slotOf;
-    private final int slots;
-    private final double[][] sums;
-    private final double[] sum;
-    private final double[] sumOfSquares;
     private final int chunk;
-    private final int longestUnequal;
-    private final double[][][] drawn;
 
-    /** In chunks of this many draws; the last may be shorter. */
-    DrawnLags(
-            Weights w,
-            double[] z,
-            double[] unit,
-            int[] cardinalities,
-            SharedDraws draws,
-            int chunk,
-            Execution execution) {
-        this.chunk = chunk;
-        this.w = w;
-        this.z = z;
-        this.unit = unit;
-        this.cardinalities = cardinalities;
+    // By slot, variable and draw; by chunk, variable, link and draw.
+    private final double[][][] sums;
+    private final double[][][][] drawn;
+
+    /**
+     * @param values what is drawn, by variable and unit
+     * @param chunk draws a chunk, the last one may be shorter
+     */
+    DrawnLags(Rows rows, double[][] values, SharedDraws draws, int chunk, Execution execution) {
+        this.rows = rows;
+        this.w = rows.weights();
+        this.values = values;
         this.draws = draws;
-        this.own = draws.ownDraws(cardinalities);
-        this.execution = execution;
-        slotOf = new int[draws.length()];
-        Arrays.fill(slotOf, -1);
-        int unequal = 0;
-        for (int i = 0; i < unit.length; i++) {
-            if (Double.isNaN(unit[i])) {
-                unequal = Math.max(unequal, cardinalities[i]);
-            } else {
-                slotOf[cardinalities[i]] = 0;
-            }
+        this.own = draws.ownDraws(rows.cardinalities());
+        this.chunk = chunk;
+        sums = new double[rows.slots()][values.length][draws.count()];
+        if (sums.length > 0) {
+            execution.forEachBlock(draws.count(), 64, this::sumUp);
         }
-        slotOf[0] = -1;
-        int used = 0;
-        for (int k = 1; k < slotOf.length; k++) {
-            if (slotOf[k] == 0) {
-                slotOf[k] = used++;
-            }
-        }
-        slots = used;
-        sums = new double[slots][draws.count()];
-        sum = new double[slots];
-        sumOfSquares = new double[slots];
-        sumUp();
-        longestUnequal = unequal;
-        drawn = new double[unequal > 0 ? chunks() : 0][unequal][];
+        drawn = new double[rows.longestUnequal() > 0 ? chunks() : 0][values.length][rows.longestUnequal()][];
         execution.forEachBlock(drawn.length, 1, (from, to) -> {
             for (int c = from; c < to; c++) {
-                for (int j = 0; j < longestUnequal; j++) {
-                    drawn[c][j] = new double[length(c)];
-                    for (int p = 0; p < drawn[c][j].length; p++) {
-                        drawn[c][j][p] = z[draws.unit(c * chunk + p, j)];
-                    }
+                for (int v = 0; v < values.length; v++) {
+                    table(values[v], c, drawn[c][v]);
                 }
             }
         });
     }
 
-    private void sumUp() {
-        if (slots == 0) {
-            return;
-        }
-        execution.forEachBlock(draws.count(), 64, (from, to) -> {
+    private void sumUp(int from, int to) {
+        for (int v = 0; v < values.length; v++) {
             for (int p = from; p < to; p++) {
                 double total = 0;
-                for (int k = 1; k < slotOf.length; k++) {
-                    total += z[draws.unit(p, k - 1)];
-                    if (slotOf[k] >= 0) {
-                        sums[slotOf[k]][p] = total;
+                for (int k = 1; k <= rows.longest(); k++) {
+                    total += values[v][draws.unit(p, k - 1)];
+                    if (rows.slot(k) >= 0) {
+                        sums[rows.slot(k)][v][p] = total;
                     }
                 }
             }
-        });
+        }
+    }
+
+    private void table(double[] z, int c, double[][] byLink) {
+        for (int j = 0; j < byLink.length; j++) {
+            byLink[j] = new double[length(c)];
+            for (int p = 0; p < byLink[j].length; p++) {
+                byLink[j][p] = z[draws.unit(c * chunk + p, j)];
+            }
+        }
     }
 
     /** How many draws. */
@@ -112,72 +86,53 @@ final class DrawnLags {
         return Math.min(chunk, draws.count() - c * chunk);
     }
 
-    boolean anyEqual() {
-        return slots > 0;
-    }
-
-    boolean anyUnequal() {
-        return longestUnequal > 0;
-    }
-
+    /** Which draws contain the place itself. */
     SharedDraws.OwnDraws own() {
         return own;
     }
 
-    /** Where sums of the cardinality stand. */
-    int slot(int cardinality) {
-        return slotOf[cardinality];
-    }
-
-    /** The sum of draw p, as if no place had to be replaced. */
-    double shared(int slot, int p) {
-        return sums[slot][p];
-    }
-
-    /** Each slot's sums in ascending order; their moments are found on the way. */
-    double[][] sortedSums() {
-        double[][] sorted = new double[slots][];
-        execution.forEachBlock(slots, 1, (from, to) -> {
-            for (int s = from; s < to; s++) {
-                sorted[s] = sums[s].clone();
-                Arrays.sort(sorted[s]);
-                for (double v : sums[s]) {
-                    sum[s] += v;
-                    sumOfSquares[s] += v * v;
-                }
-            }
-        });
-        return sorted;
-    }
-
-    /** Sum of a slot's sums, once sorted. */
-    double sum(int slot) {
-        return sum[slot];
-    }
-
-    /** Sum of squares of a slot's sums, once sorted. */
-    double sumOfSquares(int slot) {
-        return sumOfSquares[slot];
+    /** The sums of all draws that rows of a {@link Rows#slot} share, by variable, as if no place had to be replaced. */
+    double[][] shared(int slot) {
+        return sums[slot];
     }
 
     /** What a drawn value changes by where place i itself was drawn and another takes its place. */
-    double replacement(int i, int e) {
-        return z[draws.unit(own.sequence(e), cardinalities[i])] - z[i];
+    double replacement(int variable, int i, int e) {
+        return values[variable][draws.unit(own.sequence(e), rows.cardinality(i))] - values[variable][i];
     }
 
-    /** The lags of place i, which has neighbours, in the draws of a chunk; the array is as long as the chunk. */
-    void fill(int i, int c, double[] lags) {
-        boolean equal = !Double.isNaN(unit[i]);
-        int start = w.rowStart(i);
+    /**
+     * The lags of place i, which has neighbours, in the draws of a chunk, by variable.
+     *
+     * @param buffers arrays as long as the chunk, for lags that are not those of all places
+     */
+    double[][] of(int i, int c, double[][] buffers) {
         int from = c * chunk;
-        if (equal) {
-            System.arraycopy(sums[slotOf[cardinalities[i]]], from, lags, 0, lags.length);
+        int first = own.first(i, from);
+        if (!rows.isEqual(i)) {
+            int start = w.rowStart(i);
+            for (int v = 0; v < values.length; v++) {
+                accumulate(drawn[c][v], start, rows.cardinality(i), buffers[v]);
+            }
         } else {
-            accumulate(drawn[c], start, cardinalities[i], lags);
+            double[][] shared = sums[rows.slot(rows.cardinality(i))];
+            if (first == own.end(i) && chunks() == 1) {
+                return shared;
+            }
+            for (int v = 0; v < values.length; v++) {
+                System.arraycopy(shared[v], from, buffers[v], 0, buffers[v].length);
+            }
         }
-        for (int e = own.first(i, from); e < own.end(i) && own.sequence(e) < from + lags.length; e++) {
-            double weight = equal ? 1 : w.value(start + own.within(e));
-            lags[own.sequence(e) - from] += weight * replacement(i, e);
+        replaceOwn(i, first, from, buffers);
+        return buffers;
+    }
+
+    private void replaceOwn(int i, int first, int from, double[][] lags) {
+        for (int e = first; e < own.end(i) && own.sequence(e) < from + lags[0].length; e++) {
+            double weight = rows.isEqual(i) ? 1 : w.value(w.rowStart(i) + own.within(e));
+            for (int v = 0; v < values.length; v++) {
+                lags[v][own.sequence(e) - from] += weight * replacement(v, i, e);
+            }
         }
     }
 

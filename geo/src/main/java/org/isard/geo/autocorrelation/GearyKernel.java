@@ -11,7 +11,7 @@ import org.isard.core.inference.Execution;
  * z_jv} and {@code B = sum_j w_ij s_j}: the draws enter by lags alone. The observed value is summed from the
  * differences, which does not cancel.
  */
-final class GearyKernel implements JointLagPermutation.LinearStatistic {
+final class GearyKernel implements ConditionalPermutation.Statistic, SlopedRows.Linear {
     private static final int BLOCK = 4096;
 
     private final Weights w;
@@ -83,12 +83,13 @@ final class GearyKernel implements JointLagPermutation.LinearStatistic {
         high[i] = total + values + rounding;
     }
 
-    /** Z-scores, then their sum of squares: what a draw is made of. */
-    double[][] drawn() {
+    /** Draws z-scores and their sums of squares, what a simulated value is made of. */
+    LocalInference permute(SpatialLag lags, DrawCounts counts) {
         double[][] drawn = new double[z.length + 1][];
         System.arraycopy(z, 0, drawn, 0, z.length);
         drawn[z.length] = squares;
-        return drawn;
+        ConditionalPermutation.run(new Rows(w, lags.unit()), drawn, this, counts);
+        return LocalInference.permuted(counts);
     }
 
     double squares(int i) {
@@ -96,21 +97,28 @@ final class GearyKernel implements JointLagPermutation.LinearStatistic {
     }
 
     @Override
-    public void fill(int place, double unit, double[][] sums, int count, double[] out) {
+    public double[] simulate(int place, double unit, double[][] sums, double[] out) {
         double constant = constant(place);
         double[] b = sums[z.length];
         double slope = -2 * unit * z[0][place];
         double[] a = sums[0];
-        for (int p = 0; p < count; p++) {
+        for (int p = 0; p < out.length; p++) {
             out[p] = constant + (unit * b[p] + slope * a[p]);
         }
         for (int v = 1; v < z.length; v++) {
             double further = -2 * unit * z[v][place];
             double[] lag = sums[v];
-            for (int p = 0; p < count; p++) {
+            for (int p = 0; p < out.length; p++) {
                 out[p] += further * lag[p];
             }
         }
+        return out;
+    }
+
+    /** Of one variable c is linear in the lags of its values and of their squares. */
+    @Override
+    public ConditionalPermutation.EqualRows sharing(Rows rows) {
+        return z.length == 1 ? new SlopedRows(rows, this) : null;
     }
 
     @Override

@@ -71,8 +71,8 @@ final class GearyMoments {
             double square = sums.fourthPowers(kernel, i) / (n - 1);
             double first = kernel.rowSum[i];
             e[i] = factor * first * mean;
-            double spread = notNegative(sumOfSquares(w, i), first * first / (n - 1));
-            v[i] = factor * factor * spread * notNegative(square, mean * mean) * (n - 1) / (n - 2);
+            double spread = RowSums.notNegative(RowSums.sumOfSquares(w, i), first * first / (n - 1));
+            v[i] = factor * factor * spread * RowSums.notNegative(square, mean * mean) * (n - 1) / (n - 2);
         }
         return new LocalMoments(e, v, c, alternative);
     }
@@ -89,24 +89,10 @@ final class GearyMoments {
         double[] v = new double[c.length];
         for (int i = 0; i < c.length; i++) {
             double first = kernel.rowSum[i];
-            double second = sumOfSquares(w, i);
+            double second = RowSums.sumOfSquares(w, i);
             e[i] = factor * first * mean;
             v[i] = factor * factor * (second * ofPair + (first * first - second) * ofTriple) - e[i] * e[i];
         }
         return new LocalMoments(e, v, c, alternative);
-    }
-
-    /** a - b, which is not negative in exact arithmetic; 0 where only rounding is left. */
-    private static double notNegative(double a, double b) {
-        double difference = a - b;
-        return Math.abs(difference) <= 1e-13 * a ? 0 : difference;
-    }
-
-    private static double sumOfSquares(Weights w, int at) {
-        double total = 0;
-        for (int k = w.rowStart(at); k < w.rowEnd(at); k++) {
-            total += w.value(k) * w.value(k);
-        }
-        return total;
     }
 }

@@ -2,8 +2,12 @@ package org.isard.geo.autocorrelation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.isard.core.Categories;
+import org.isard.core.Labels;
+import org.isard.core.Table;
 import org.isard.core.TextTable;
+import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Execution;
 import org.isard.core.inference.Inference;
@@ -201,6 +205,21 @@ public final class JoinCount {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("category: there are no joins \"" + joins
                             + "\"; there are " + rows.stream().map(Row::joins).toList()));
+        }
+
+        /** All columns by joins, "high:low" and "Jtot". */
+        public Table toTable() {
+            Labels joins = Labels.of(rows.stream().map(Row::joins).toList());
+            return Table.of(joins)
+                    .with(column("count", joins, Row::count))
+                    .with(column("expectation", joins, Row::expectation))
+                    .with(column("variance", joins, Row::variance))
+                    .with(column("z", joins, Row::z))
+                    .with(column("p", joins, Row::pValue));
+        }
+
+        private Variable column(String name, Labels joins, ToDoubleFunction<Row> value) {
+            return Variable.of(name, joins, rows.stream().mapToDouble(value).toArray());
         }
 
         @Override

@@ -89,14 +89,9 @@ public final class LocalGeary {
         }
         SpatialLag lags = SpatialLag.of(w, deviations.get(0).z(), options.execution());
         GearyKernel kernel = new GearyKernel(w, deviations, options.execution());
-        JointLagPermutation permutation =
-                new JointLagPermutation(w, kernel.drawn(), lags.unit(), kernel, options.execution());
         boolean constant = deviations.stream().anyMatch(Deviations::constant);
-        if (!constant) {
-            permutation.run(options.permutations(), options.seed());
-        }
         String names = ys.stream().map(Variable::name).collect(Collectors.joining(", "));
-        return new Result(names, w, options, scaling, constant, deviations.get(0), lags, kernel, permutation);
+        return new Result(names, w, options, scaling, constant, deviations.get(0), lags, kernel);
     }
 
     /** What was found, per unit in the order of {@link #labels()}. Arrays are copies. */
@@ -119,8 +114,7 @@ public final class LocalGeary {
                 boolean constant,
                 Deviations first,
                 SpatialLag lags,
-                GearyKernel kernel,
-                JointLagPermutation permutation) {
+                GearyKernel kernel) {
             int n = w.size();
             this.variables = variables;
             this.w = w;
@@ -132,15 +126,15 @@ public final class LocalGeary {
             for (int i = 0; i < n; i++) {
                 c[i] = constant ? Double.NaN : factor * kernel.c[i];
             }
-            inference = LocalInference.of(
-                    options, permutation.counts(), i -> factor, i -> !constant && w.cardinality(i) > 0);
+            DrawCounts counts = new DrawCounts(n, options, i -> !constant && w.cardinality(i) > 0, i -> factor);
+            inference = kernel.permute(lags, counts);
             clusters = new GearyCluster[n];
             for (int i = 0; i < n; i++) {
                 clusters[i] = w.cardinality(i) == 0
                         ? GearyCluster.NO_NEIGHBOURS
                         : constant
                                 ? GearyCluster.UNDEFINED
-                                : inference.significant(i, options)
+                                : inference.significant(i)
                                         ? kind(i, first.z()[i], lags.lag()[i])
                                         : GearyCluster.NOT_SIGNIFICANT;
             }
@@ -183,22 +177,30 @@ public final class LocalGeary {
 
         /** Permutation p-values; NaN for islands and if a variable is constant. */
         public double[] pValues() {
-            return inference.pValues().clone();
+            return inference.pValues();
         }
 
         /** P-values adjusted by the control for many tests, NaN where there is no p-value. */
         public double[] adjustedPValues() {
-            return inference.adjusted().clone();
+            return inference.adjustedPValues();
         }
 
-        /** Mean of c over the permutations; NaN for islands. */
+        /**
+         * The draws each p-value rests on, its resolution: all permutations, fewer where the rule of the options stopped
+         * early; 0 where there is no p-value.
+         */
+        public int[] draws() {
+            return inference.draws();
+        }
+
+        /** Mean of c over the draws; NaN for islands. */
         public double[] simulatedMean() {
-            return inference.mean().clone();
+            return inference.means();
         }
 
-        /** Variance of c over the permutations, divisor P - 1; NaN for islands and for a single permutation. */
+        /** Variance of c over the draws, divisor their number less 1; NaN for islands and for a single draw. */
         public double[] simulatedVariance() {
-            return inference.variance().clone();
+            return inference.variances();
         }
 
         /**
@@ -252,8 +254,8 @@ public final class LocalGeary {
         @Override
         public String toString() {
             return "Local Geary's c of " + variables + ", n = " + c.length + ", " + scaling + "\n"
-                    + LocalInference.describe(options) + "\n"
-                    + LocalInference.tally(clusters, GearyCluster.values(), GearyCluster::title);
+                    + options.describe() + "\n"
+                    + LocalInference.tally("cluster", clusters(), GearyCluster.values(), 0, GearyCluster::title);
         }
     }
 }

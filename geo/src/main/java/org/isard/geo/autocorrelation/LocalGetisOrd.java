@@ -7,7 +7,6 @@ import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Table;
-import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 
@@ -126,7 +125,8 @@ public final class LocalGetisOrd {
         private final Variance rule;
         private final Deviations z;
         private final double[] lag;
-        private final ConditionalTest test;
+        private final boolean defined;
+        private final LocalInference inference;
 
         Result(Kind kind, Variable y, StarWeights weights, LocalOptions options, Variance rule) {
             this.kind = kind;
@@ -137,7 +137,9 @@ public final class LocalGetisOrd {
             z = Deviations.of(y);
             SpatialLag lags = SpatialLag.of(weights.others(), z.z(), options.execution());
             lag = lags.lag();
-            test = new ConditionalTest(weights.others(), z, lags, null, !z.constant(), options);
+            defined = !z.constant();
+            DrawCounts counts = new DrawCounts(lag.length, options, at -> defined && !island(at), lags::scale);
+            inference = LagStatistic.run(weights.others(), z.z(), z.noise(), lags, counts);
         }
 
         /** What the sums leave out: 1 place for G, none for G*. */
@@ -158,23 +160,23 @@ public final class LocalGetisOrd {
             double spread = (lag.length * z.m2() - own * own) / count - own / count * (own / count);
             double first = weights.sum(at);
             double second = rule == Variance.ANY_WEIGHTS ? weights.sumOfSquares(at) : first;
-            return spread / (count - 1) * LocalMoranMoments.notNegative(count * second, first * first);
+            return spread / (count - 1) * RowSums.notNegative(count * second, first * first);
         }
 
         private double zScore(int at) {
-            double variance = test.defined() ? varianceOfLag(at) : 0;
+            double variance = defined ? varianceOfLag(at) : 0;
             return variance > 0 ? deviation(at) / Math.sqrt(variance) : Double.NaN;
         }
 
         private Spot spotAt(int at) {
-            if (weights.others().cardinality(at) == 0) {
+            if (island(at)) {
                 return Spot.NO_NEIGHBOURS;
             }
-            if (!test.defined()) {
+            if (!defined) {
                 return Spot.UNDEFINED;
             }
             double deviation = deviation(at);
-            if (deviation == 0 || !test.significant(at)) {
+            if (deviation == 0 || !inference.significant(at)) {
                 return Spot.NOT_SIGNIFICANT;
             }
             return deviation > 0 ? Spot.HOT : Spot.COLD;
@@ -208,52 +210,52 @@ public final class LocalGetisOrd {
             double[] total = totals();
             double[] scaled = scaled();
             double[] lags = weights.others().lag(scaled);
-            return test.column(at -> weights.lag(at, lags[at], scaled[at]) / total[at]);
+            return inference.column(at -> weights.lag(at, lags[at], scaled[at]) / total[at]);
         }
 
         /** Expected G, {@code W_i / N}. */
         public double[] expectation() {
-            return test.column(at -> weights.sum(at) / (lag.length - left()));
+            return inference.column(at -> weights.sum(at) / (lag.length - left()));
         }
 
         /** Analytical variance of G; 0 for islands under Gi and where all others are neighbours. */
         public double[] variance() {
             double[] total = totals();
-            return test.column(at -> varianceOfLag(at) / (total[at] * total[at]));
+            return inference.column(at -> varianceOfLag(at) / (total[at] * total[at]));
         }
 
         /** What divides a lag, in the unit of the deviations; NaN for 0. */
         private double[] totals() {
             double[] scaled = scaled();
             double all = Pairwise.sum(scaled);
-            return test.column(at -> {
+            return inference.column(at -> {
                 double total = all - left() * scaled[at];
                 return total == 0 ? Double.NaN : total;
             });
         }
 
         private double[] scaled() {
-            return test.column(at -> Math.scalb(y.get(at), -z.exponent()));
+            return inference.column(at -> Math.scalb(y.get(at), -z.exponent()));
         }
 
         /** Z-scores; NaN for islands under Gi, where all others are neighbours, and for a constant variable. */
         public double[] z() {
-            return test.column(this::zScore);
+            return inference.column(this::zScore);
         }
 
         /** Normal p-values of the z-scores under the alternative of the options; NaN where z is. */
         public double[] normalPValues() {
-            return test.column(at -> options.alternative().normalPValue(zScore(at)));
+            return inference.column(at -> options.alternative().normalPValue(zScore(at)));
         }
 
         /** Permutation p-values; NaN for islands and for a constant variable. */
         public double[] pValues() {
-            return test.pValues();
+            return inference.pValues();
         }
 
         /** Permutation p-values adjusted by the control for many tests, NaN where there is no p-value. */
         public double[] adjustedPValues() {
-            return test.adjusted().clone();
+            return inference.adjustedPValues();
         }
 
         /**
@@ -261,7 +263,7 @@ public final class LocalGetisOrd {
          * early; 0 for islands and for a constant variable.
          */
         public int[] draws() {
-            return test.draws();
+            return inference.draws();
         }
 
         /** Mean of G over the draws; NaN for islands. */
@@ -269,18 +271,18 @@ public final class LocalGetisOrd {
             double[] total = totals();
             double[] scaled = scaled();
             double mean = Pairwise.mean(scaled);
-            return test.column(at -> {
+            return inference.column(at -> {
                 double shift = weights.sum(at) * mean;
-                return (weights.lag(at, test.lagMean(at), z.z()[at]) + shift) / total[at];
+                return (weights.lag(at, inference.mean(at), z.z()[at]) + shift) / total[at];
             });
         }
 
         /** Variance of G over the draws, divisor their number less 1; NaN for islands and for a single draw. */
         public double[] simulatedVariance() {
             double[] total = totals();
-            return test.column(at -> {
+            return inference.column(at -> {
                 double scale = weights.scale(at) / total[at];
-                return scale * scale * test.lagVariance(at);
+                return scale * scale * inference.variance(at);
             });
         }
 
@@ -306,40 +308,24 @@ public final class LocalGetisOrd {
 
         /** All columns by unit: G, its moments, z, p-values, simulated moments, draws, spot. */
         public Table toTable() {
-            Table table = Table.of(labels());
-            table = with(table, kind.title(), g());
-            table = with(table, "expectation", expectation());
-            table = with(table, "variance", variance());
-            table = with(table, "z", z());
-            table = with(table, "normal p", normalPValues());
-            table = with(table, "simulated mean", simulatedMean());
-            table = with(table, "simulated variance", simulatedVariance());
-            table = with(table, "p", pValues());
-            table = with(table, "adjusted p", adjustedPValues());
-            table = with(table, "draws", Arrays.stream(draws()).asDoubleStream().toArray());
+            Table table = Table.of(labels())
+                    .with(Variable.of(kind.title(), labels(), g()))
+                    .with(Variable.of("expectation", labels(), expectation()))
+                    .with(Variable.of("variance", labels(), variance()))
+                    .with(Variable.of("z", labels(), z()))
+                    .with(Variable.of("normal p", labels(), normalPValues()));
             List<String> names = spots().stream().map(Spot::title).toList();
-            return table.with(Categories.of("spot", labels(), names));
-        }
-
-        private Table with(Table table, String name, double[] values) {
-            return table.with(Variable.of(name, labels(), values));
+            return inference
+                    .addTo(table, simulatedMean(), simulatedVariance())
+                    .with(Categories.of("spot", labels(), names));
         }
 
         /** Number of units per category, with the method. */
         @Override
         public String toString() {
-            int[] counts = new int[Spot.values().length];
-            for (Spot spot : spots()) {
-                counts[spot.ordinal()]++;
-            }
-            TextTable table = TextTable.of("spot", "units");
-            for (Spot spot : Spot.values()) {
-                if (counts[spot.ordinal()] > 0 || spot.ordinal() < Spot.NO_NEIGHBOURS.ordinal()) {
-                    table.row(spot.title(), counts[spot.ordinal()]);
-                }
-            }
             return "Local " + title() + ", n = " + lag.length + ", variance for " + rule + "\n" + options.describe()
-                    + "\n" + table;
+                    + "\n"
+                    + LocalInference.tally("spot", spots(), Spot.values(), Spot.NO_NEIGHBOURS.ordinal(), Spot::title);
         }
     }
 }

@@ -1,116 +1,139 @@
 package org.isard.geo.autocorrelation;
 
+import java.util.Arrays;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.function.IntToDoubleFunction;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
-import org.isard.core.inference.Alternative;
 import org.isard.core.inference.MultipleTesting;
-import org.isard.core.inference.TwoSided;
 
 /**
- * What permutation says of a local statistic, per unit; NaN where a unit is not tested.
+ * What a test says of a local statistic, per unit; NaN where a unit is not tested.
  *
- * @param pValues p-values under the alternative of the options
- * @param adjusted the same adjusted for many tests
- * @param mean mean of the statistic over the permutations
- * @param variance its variance, divisor P - 1
+ * <p>Columns are made when asked for: at a million places each one costs as much as a good part of the permutations.
  */
-record LocalInference(double[] pValues, double[] adjusted, double[] mean, double[] variance) {
+final class LocalInference {
+    private final LocalOptions options;
+    private final DrawCounts counts;
 
-    /** Counts of draws with a statistic at least, and at most, as large as observed, and the sums over the draws. */
-    record Counts(int[] atLeast, int[] atMost, double[] sum, double[] sumOfSquares) {}
+    // Null where p-values are those of the draws.
+    private final double[] analytical;
+    private volatile double[] adjusted;
 
-    /**
-     * The sums of the counts become moments in place.
-     *
-     * @param scale what turns the simulated value into the statistic
-     * @param tested whether a unit has a p-value
-     */
-    static LocalInference of(LocalOptions options, Counts counts, IntToDoubleFunction scale, IntPredicate tested) {
-        int n = counts.atLeast.length;
-        int permutations = options.permutations();
-        double[] p = new double[n];
-        double[] mean = counts.sum;
-        double[] variance = counts.sumOfSquares;
-        options.execution().forEachBlock(n, 8192, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                if (!tested.test(i)) {
-                    p[i] = Double.NaN;
-                    mean[i] = Double.NaN;
-                    variance[i] = Double.NaN;
-                    continue;
-                }
-                double factor = scale.applyAsDouble(i);
-                double sum = mean[i];
-                // Rounding may leave a sum of squares a hair below what the mean takes away.
-                double squares = Math.max(0, variance[i] - sum * sum / permutations);
-                mean[i] = factor * sum / permutations;
-                variance[i] = permutations > 1 ? factor * factor * squares / (permutations - 1) : Double.NaN;
-                p[i] = options.alternative()
-                        .permutationPValue(counts.atLeast[i], counts.atMost[i], permutations, options.twoSided());
-            }
-        });
-        // The adjustment sorts; NONE need not.
-        double[] adjusted = options.control() == MultipleTesting.NONE
-                ? p
-                : options.control().adjust(p);
-        return new LocalInference(p, adjusted, mean, variance);
+    private LocalInference(LocalOptions options, DrawCounts counts, double[] analytical) {
+        this.options = options;
+        this.counts = counts;
+        this.analytical = analytical;
     }
 
-    /** The table with the columns "simulated mean", "simulated variance", "p" and "adjusted p". */
-    Table addTo(Table table) {
-        return table.with(Variable.of("simulated mean", table.rows(), mean))
-                .with(Variable.of("simulated variance", table.rows(), variance))
-                .with(Variable.of("p", table.rows(), pValues))
-                .with(Variable.of("adjusted p", table.rows(), adjusted));
+    /** By draws. */
+    static LocalInference permuted(DrawCounts counts) {
+        return new LocalInference(counts.options(), counts, null);
+    }
+
+    /** By these p-values, without any draw. */
+    static LocalInference analytical(LocalOptions options, double[] pValues) {
+        return new LocalInference(options, new DrawCounts(pValues.length, options, i -> false, i -> 1), pValues);
+    }
+
+    double pValue(int i) {
+        return analytical == null ? counts.pValue(i) : analytical[i];
+    }
+
+    double[] pValues() {
+        return column(this::pValue);
+    }
+
+    double[] adjustedPValues() {
+        return adjusted().clone();
+    }
+
+    private double[] adjusted() {
+        double[] found = adjusted;
+        if (found == null) {
+            found = options.control().adjust(pValues());
+            adjusted = found;
+        }
+        return found;
     }
 
     /** Whether a unit's adjusted p-value is at most the level; false where there is none. */
-    boolean significant(int i, LocalOptions options) {
-        return adjusted[i] <= options.significance();
+    boolean significant(int i) {
+        double p = options.control() == MultipleTesting.NONE ? pValue(i) : adjusted()[i];
+        return p <= options.significance();
     }
 
-    /** The p-value of the options' alternative from two tails that both contain the observed value. */
-    static double pValue(LocalOptions options, double large, double small) {
-        return switch (options.alternative()) {
-            case GREATER -> large;
-            case LESS -> small;
-            case TWO_SIDED ->
-                options.twoSided() == TwoSided.SMALLER_TAIL
-                        ? Math.min(large, small)
-                        : Math.min(1, 2 * Math.min(large, small));
-        };
+    /** What the p-values rest on; 0 where there is none, or no draw. */
+    int[] draws() {
+        int[] draws = new int[counts.size()];
+        Arrays.setAll(draws, counts::draws);
+        return draws;
     }
 
-    /** Number of units per cluster that occurs, in the order of {@code all}. */
-    static <C extends Enum<C>> TextTable tally(C[] found, C[] all, Function<C, String> title) {
+    /** Mean of the simulated statistic of a unit, less the constant that no draw changes. */
+    double mean(int i) {
+        return counts.mean(i);
+    }
+
+    double[] means() {
+        return column(counts::mean);
+    }
+
+    double variance(int i) {
+        return counts.variance(i);
+    }
+
+    double[] variances() {
+        return column(counts::variance);
+    }
+
+    /** A value for each unit. */
+    interface Cell {
+        double at(int unit);
+    }
+
+    double[] column(Cell cell) {
+        double[] values = new double[counts.size()];
+        options.execution().forEachBlock(values.length, 8192, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                values[i] = cell.at(i);
+            }
+        });
+        return values;
+    }
+
+    /** The table with the columns "simulated mean", "simulated variance", "p", "adjusted p" and "draws". */
+    Table addTo(Table table) {
+        return addTo(table, means(), variances());
+    }
+
+    /** Likewise, with moments that are more than multiples of those of the draws. */
+    Table addTo(Table table, double[] means, double[] variances) {
+        double[] draws = Arrays.stream(draws()).asDoubleStream().toArray();
+        return table.with(Variable.of("simulated mean", table.rows(), means))
+                .with(Variable.of("simulated variance", table.rows(), variances))
+                .with(Variable.of("p", table.rows(), pValues()))
+                .with(Variable.of("adjusted p", table.rows(), adjusted()))
+                .with(Variable.of("draws", table.rows(), draws));
+    }
+
+    /**
+     * Number of units per category.
+     *
+     * @param always so many of the first categories are listed even if no unit is in them
+     */
+    static <C extends Enum<C>> TextTable tally(
+            String heading, Iterable<C> found, C[] all, int always, Function<C, String> title) {
         int[] counts = new int[all.length];
-        for (C cluster : found) {
-            counts[cluster.ordinal()]++;
+        for (C category : found) {
+            counts[category.ordinal()]++;
         }
-        TextTable table = TextTable.of("cluster", "units");
-        for (C cluster : all) {
-            if (counts[cluster.ordinal()] > 0) {
-                table.row(title.apply(cluster), counts[cluster.ordinal()]);
+        TextTable table = TextTable.of(heading, "units");
+        for (C category : all) {
+            if (counts[category.ordinal()] > 0 || category.ordinal() < always) {
+                table.row(title.apply(category), counts[category.ordinal()]);
             }
         }
         return table;
-    }
-
-    /** The conventions in words, as results print them. */
-    static String describe(LocalOptions options) {
-        String tail = options.alternative() == Alternative.TWO_SIDED
-                ? "TWO_SIDED, " + options.twoSided()
-                : options.alternative().name();
-        return options.permutations() + " conditional permutations, seed " + options.seed() + ", " + tail + "; "
-                + describeLevel(options);
-    }
-
-    /** Control for many tests and level in words. */
-    static String describeLevel(LocalOptions options) {
-        return "control " + options.control() + ", level " + TextTable.format(options.significance());
     }
 }

@@ -163,9 +163,7 @@ public final class LocalJoinCount {
             indicator[i] = neighbour[i] ? 1 : 0;
         }
         SpatialLag lags = SpatialLag.of(w, indicator, options.execution());
-        LagPermutation kernel = new LagPermutation(w, indicator, NOISE, lags, options.execution());
-        kernel.run(options.permutations(), options.seed());
-        return new Result(kind, names, place, neighbour, w, options, lags, kernel);
+        return new Result(kind, names, place, neighbour, w, options, indicator, lags);
     }
 
     /** What was found, per unit in the order of {@link #labels()}. Arrays are copies. */
@@ -186,8 +184,8 @@ public final class LocalJoinCount {
                 boolean[] neighbour,
                 Weights w,
                 LocalOptions options,
-                SpatialLag lags,
-                LagPermutation kernel) {
+                double[] indicator,
+                SpatialLag lags) {
             this.title = "Local join counts (" + kind + ") of " + names;
             this.w = w;
             this.options = options;
@@ -198,11 +196,8 @@ public final class LocalJoinCount {
             for (int i = 0; i < joins.length; i++) {
                 joins[i] = place[i] ? lags.lag()[i] : 0;
             }
-            inference = LocalInference.of(
-                    options,
-                    new LocalInference.Counts(kernel.atLeast, kernel.atMost, kernel.sum, kernel.sumOfSquares),
-                    i -> Double.isNaN(unit[i]) ? 1 : unit[i],
-                    this::tested);
+            DrawCounts counts = new DrawCounts(joins.length, options, this::tested, lags::scale);
+            inference = LagStatistic.run(w, indicator, NOISE, lags, counts);
         }
 
         private boolean tested(int i) {
@@ -226,22 +221,30 @@ public final class LocalJoinCount {
 
         /** Permutation p-values; NaN where the place itself is not one or has no neighbours. */
         public double[] pValues() {
-            return inference.pValues().clone();
+            return inference.pValues();
         }
 
         /** P-values adjusted by the control for many tests, NaN where there is no p-value. */
         public double[] adjustedPValues() {
-            return inference.adjusted().clone();
+            return inference.adjustedPValues();
         }
 
-        /** Mean of the joins over the permutations; NaN where there is no p-value. */
+        /**
+         * The draws each p-value rests on, its resolution: all permutations, fewer where the rule of the options stopped
+         * early; 0 where there is no p-value.
+         */
+        public int[] draws() {
+            return inference.draws();
+        }
+
+        /** Mean of the joins over the draws; NaN where there is no p-value. */
         public double[] simulatedMean() {
-            return inference.mean().clone();
+            return inference.means();
         }
 
-        /** Variance of the joins over the permutations, divisor P - 1; NaN where there is no p-value. */
+        /** Variance of the joins over the draws, divisor their number less 1; NaN where there is no p-value. */
         public double[] simulatedVariance() {
-            return inference.variance().clone();
+            return inference.variances();
         }
 
         /**
@@ -270,13 +273,13 @@ public final class LocalJoinCount {
             HypergeometricDistribution joinsByChance = HypergeometricDistribution.of(others, ones, w.cardinality(i));
             double large = joinsByChance.survivalProbability(joined - 1);
             double small = joinsByChance.cumulativeProbability(joined);
-            return LocalInference.pValue(options, large, small);
+            return options.pValueOfTails(large, small);
         }
 
         /** The cores of clusters: the units whose adjusted permutation p-value is at most the level. */
         public List<String> cores() {
             return IntStream.range(0, joins.length)
-                    .filter(i -> inference.significant(i, options))
+                    .filter(i -> inference.significant(i))
                     .mapToObj(labels()::get)
                     .toList();
         }
@@ -296,7 +299,7 @@ public final class LocalJoinCount {
                 others += place[i] ? 0 : 1;
             }
             int cores = cores().size();
-            return title + ", n = " + joins.length + "\n" + LocalInference.describe(options) + "\n"
+            return title + ", n = " + joins.length + "\n" + options.describe() + "\n"
                     + TextTable.of("place", "units")
                             .row("Significant", cores)
                             .row("Not significant", joins.length - cores - islands - others)

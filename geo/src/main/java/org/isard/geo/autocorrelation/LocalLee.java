@@ -56,11 +56,7 @@ public final class LocalLee {
         Deviations ofY = Deviations.of(y);
         LocalLeeKernel kernel = new LocalLeeKernel(w, ofX, ofY, options.execution());
         boolean constant = ofX.constant() || ofY.constant();
-        JointLagPermutation permutation = kernel.permutation();
-        if (!constant) {
-            permutation.run(options.permutations(), options.seed());
-        }
-        return new Result(x.name() + " and " + y.name(), w, options, constant, kernel, permutation);
+        return new Result(x.name() + " and " + y.name(), w, options, constant, kernel);
     }
 
     /** What {@link #of} found, per unit in the order of {@link #labels()}. Arrays are copies. */
@@ -74,13 +70,7 @@ public final class LocalLee {
         private final LocalInference inference;
         private final Cluster[] clusters;
 
-        private Result(
-                String variables,
-                Weights w,
-                LocalOptions options,
-                boolean constant,
-                LocalLeeKernel kernel,
-                JointLagPermutation permutation) {
+        private Result(String variables, Weights w, LocalOptions options, boolean constant, LocalLeeKernel kernel) {
             int n = w.size();
             this.variables = variables;
             this.w = w;
@@ -91,18 +81,15 @@ public final class LocalLee {
             for (int i = 0; i < n; i++) {
                 l[i] = constant ? Double.NaN : kernel.lagX(i) * kernel.lagY(i);
             }
-            inference = LocalInference.of(
-                    options,
-                    permutation.counts(),
-                    i -> 1,
-                    i -> !constant && kernel.others().cardinality(i) > 0);
+            inference = kernel.permute(
+                    new DrawCounts(n, options, i -> !constant && kernel.others().cardinality(i) > 0, i -> 1));
             clusters = new Cluster[n];
             for (int i = 0; i < n; i++) {
                 clusters[i] = kernel.others().cardinality(i) == 0
                         ? Cluster.NO_NEIGHBOURS
                         : constant
                                 ? Cluster.UNDEFINED
-                                : inference.significant(i, options)
+                                : inference.significant(i)
                                         ? Cluster.quadrant(kernel.lagX(i), kernel.lagY(i))
                                         : Cluster.NOT_SIGNIFICANT;
             }
@@ -141,22 +128,30 @@ public final class LocalLee {
 
         /** Permutation p-values; NaN for places without other neighbours and if a variable is constant. */
         public double[] pValues() {
-            return inference.pValues().clone();
+            return inference.pValues();
         }
 
         /** P-values adjusted by the control for many tests, NaN where there is no p-value. */
         public double[] adjustedPValues() {
-            return inference.adjusted().clone();
+            return inference.adjustedPValues();
         }
 
-        /** Mean of L over the permutations; NaN where there is no p-value. */
+        /**
+         * The draws each p-value rests on, its resolution: all permutations, fewer where the rule of the options stopped
+         * early; 0 where there is no p-value.
+         */
+        public int[] draws() {
+            return inference.draws();
+        }
+
+        /** Mean of L over the draws; NaN where there is no p-value. */
         public double[] simulatedMean() {
-            return inference.mean().clone();
+            return inference.means();
         }
 
-        /** Variance of L over the permutations, divisor P - 1; NaN where there is no p-value. */
+        /** Variance of L over the draws, divisor their number less 1; NaN where there is no p-value. */
         public double[] simulatedVariance() {
-            return inference.variance().clone();
+            return inference.variances();
         }
 
         /**
@@ -203,8 +198,8 @@ public final class LocalLee {
         @Override
         public String toString() {
             return "Local Lee's L of " + variables + ", n = " + l.length + ", mean "
-                    + TextTable.format(Pairwise.mean(l)) + "\n" + LocalInference.describe(options) + "\n"
-                    + LocalInference.tally(clusters, Cluster.values(), Cluster::title);
+                    + TextTable.format(Pairwise.mean(l)) + "\n" + options.describe() + "\n"
+                    + Cluster.tally(clusters());
         }
     }
 }

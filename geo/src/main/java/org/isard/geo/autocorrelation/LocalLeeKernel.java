@@ -6,18 +6,16 @@ import org.isard.core.Weights;
 import org.isard.core.inference.Execution;
 
 /** The product of two lags, each with the place's own part that permutation leaves alone. */
-final class LocalLeeKernel implements JointLagPermutation.Statistic {
+final class LocalLeeKernel implements ConditionalPermutation.Statistic {
     private final Weights others;
     private final double[] self;
     private final double[][] z;
     private final SpatialLag x;
     private final SpatialLag y;
     private final double[] slack;
-    private final Execution execution;
 
     LocalLeeKernel(Weights w, Deviations ofX, Deviations ofY, Execution execution) {
         int n = w.size();
-        this.execution = execution;
         self = new double[n];
         boolean diagonal = false;
         for (int i = 0; i < n; i++) {
@@ -36,7 +34,7 @@ final class LocalLeeKernel implements JointLagPermutation.Statistic {
         for (int i = 0; i < n; i++) {
             // Either factor may be off by the noise of its values and the rounding of its sum, times the other at most.
             double rounding = 4 * Math.ulp(1.0) * (others.cardinality(i) + 8);
-            double weights = self[i] + rowSum(i, 1);
+            double weights = self[i] + RowSums.sum(others, i);
             slack[i] = 2
                     * weights
                     * weights
@@ -71,8 +69,9 @@ final class LocalLeeKernel implements JointLagPermutation.Statistic {
         return Weights.of(w.labels(), starts, Arrays.copyOf(columns, links), Arrays.copyOf(values, links));
     }
 
-    JointLagPermutation permutation() {
-        return new JointLagPermutation(others, z, x.unit(), this, execution);
+    LocalInference permute(DrawCounts counts) {
+        ConditionalPermutation.run(new Rows(others, x.unit()), z, this, counts);
+        return LocalInference.permuted(counts);
     }
 
     /** The weights off the diagonal. */
@@ -98,31 +97,29 @@ final class LocalLeeKernel implements JointLagPermutation.Statistic {
         double meanX = -z[0][i] / rest;
         double meanY = -z[1][i] / rest;
         double covariance = (product - z[0][i] * z[1][i]) / rest - meanX * meanY;
-        double first = rowSum(i, 1);
-        double second = rowSum(i, 2);
-        double spread = second - first * first / rest;
+        double first = RowSums.sum(others, i);
+        double second = RowSums.sumOfSquares(others, i);
         // Where all others are neighbours, and where there is none, every draw is the same.
-        double varying = Math.abs(spread) <= 1e-13 * second ? 0 : spread * covariance * rest / (rest - 1);
+        double spread = RowSums.notNegative(second, first * first / rest);
+        double varying = spread == 0 ? 0 : spread * covariance * rest / (rest - 1);
         return (self[i] * z[0][i] + first * meanX) * (self[i] * z[1][i] + first * meanY) + varying;
     }
 
-    private double rowSum(int i, int power) {
-        double total = 0;
-        for (int k = others.rowStart(i); k < others.rowEnd(i); k++) {
-            total += power == 1 ? others.value(k) : others.value(k) * others.value(k);
-        }
-        return total;
-    }
-
     @Override
-    public void fill(int place, double unit, double[][] sums, int count, double[] out) {
+    public double[] simulate(int place, double unit, double[][] sums, double[] out) {
         double ownX = self[place] * z[0][place];
         double ownY = self[place] * z[1][place];
         double[] a = sums[0];
         double[] b = sums[1];
-        for (int p = 0; p < count; p++) {
+        for (int p = 0; p < out.length; p++) {
             out[p] = (ownX + unit * a[p]) * (ownY + unit * b[p]);
         }
+        return out;
+    }
+
+    @Override
+    public ConditionalPermutation.EqualRows sharing(Rows rows) {
+        return null;
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Table;
-import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Alternative;
@@ -91,28 +90,33 @@ public final class LocalMoran {
     }
 
     /** Of rates, with the default {@link #options()}. */
-    public static Result rates(Variable events, Variable population, Weights w) {
-        return rates(events, population, w, options());
+    public static Result rates(Variable events, Variable base, Weights w) {
+        return rates(events, base, w, options());
     }
 
-    /** Of rates, with PySAL's divisor and quadrants. */
-    public static Result rates(Variable events, Variable population, Weights w, LocalOptions options) {
-        return rates(events, population, w, options, LocalMoranConventions.pysal());
+    /** Of rates, as PySAL and GeoDa: {@link Rates.NegativeVariance#UNIT_BY_UNIT}, their divisor and quadrants. */
+    public static Result rates(Variable events, Variable base, Weights w, LocalOptions options) {
+        return rates(events, base, w, Rates.NegativeVariance.UNIT_BY_UNIT, options, LocalMoranConventions.pysal());
     }
 
     /**
-     * Local Moran's I of rates standardised so that small populations do not feign extremes (Assuncao and Reis 1999);
-     * {@code Moran_Local_Rate} of PySAL, GeoDa's "with EB rate".
+     * Local Moran's I of {@link Rates#standardized}, so that small populations do not feign extremes (Assuncao and Reis
+     * 1999); {@code Moran_Local_Rate} of PySAL, GeoDa's "with EB rate".
      *
      * @param events how many, not negative
-     * @param population among how many, positive
-     * @throws IllegalArgumentException if labels differ, a value is missing or out of range, there are no events, or a
-     *     unit is its own neighbour
+     * @param base among how many, positive
+     * @param rule what to do where rates vary less than by chance
+     * @throws IllegalArgumentException as {@link Rates#standardized} and {@link #of(Variable, Weights)}
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public static Result rates(
-            Variable events, Variable population, Weights w, LocalOptions options, LocalMoranConventions conventions) {
-        return of(RateStandardisation.of(events, population), w, options, conventions);
+            Variable events,
+            Variable base,
+            Weights w,
+            Rates.NegativeVariance rule,
+            LocalOptions options,
+            LocalMoranConventions conventions) {
+        return of(Rates.standardized(events, base, rule), w, options, conventions);
     }
 
     /** 999 permutations, seed 1, two-sided (twice the smaller tail), no control for many tests, level 0.05. */
@@ -141,7 +145,8 @@ public final class LocalMoran {
         private final double s2;
         private final double[] valueSide;
         private final double[] lagSide;
-        private final ConditionalTest test;
+        private final boolean defined;
+        private final LocalInference inference;
 
         Result(
                 String variable,
@@ -162,7 +167,9 @@ public final class LocalMoran {
             lag = lags.lag();
             double variance = x == y ? y.m2() : Math.sqrt(x.m2()) * Math.sqrt(y.m2());
             s2 = variance * w.size() / conventions.divisor().of(w.size());
-            test = new ConditionalTest(w, y, lags, x.z(), !x.constant() && !y.constant(), options);
+            defined = !x.constant() && !y.constant();
+            DrawCounts counts = new DrawCounts(w.size(), options, this::tested, at -> x.z()[at] / s2 * lags.scale(at));
+            inference = LagStatistic.run(w, y.z(), y.noise(), lags, counts);
             switch (conventions.quadrants()) {
                 case MEDIAN -> {
                     valueSide = aboveCentre(scaled(valuesOfX, x));
@@ -205,20 +212,24 @@ public final class LocalMoran {
             return sorted[(n - 1) / 2] + (sorted[n / 2] - sorted[(n - 1) / 2]) / 2;
         }
 
+        private boolean tested(int at) {
+            return defined && w.cardinality(at) > 0;
+        }
+
         private double i(int at) {
-            return test.defined() ? x.z()[at] / s2 * lag[at] : Double.NaN;
+            return defined ? x.z()[at] / s2 * lag[at] : Double.NaN;
         }
 
         private Cluster quadrantAt(int at) {
             if (w.cardinality(at) == 0) {
                 return Cluster.NO_NEIGHBOURS;
             }
-            return test.defined() ? Cluster.quadrant(valueSide[at], lagSide[at]) : Cluster.UNDEFINED;
+            return defined ? Cluster.quadrant(valueSide[at], lagSide[at]) : Cluster.UNDEFINED;
         }
 
         private Cluster clusterAt(int at) {
             Cluster quadrant = quadrantAt(at);
-            return test.tested(at) && !test.significant(at) ? Cluster.NOT_SIGNIFICANT : quadrant;
+            return tested(at) && !inference.significant(at) ? Cluster.NOT_SIGNIFICANT : quadrant;
         }
 
         /** The units. */
@@ -238,27 +249,27 @@ public final class LocalMoran {
 
         /** Local Moran's I; 0 for islands, NaN for a constant variable. */
         public double[] i() {
-            return test.column(this::i);
+            return inference.column(this::i);
         }
 
         /** Deviations from the mean, in the variable's unit; of x if bivariate. */
         public double[] z() {
-            return test.column(at -> Math.scalb(x.z()[at], x.exponent()));
+            return inference.column(at -> Math.scalb(x.z()[at], x.exponent()));
         }
 
         /** Spatial lag of the deviations, in the variable's unit; 0 for islands; of y if bivariate. */
         public double[] lag() {
-            return test.column(at -> Math.scalb(lag[at], y.exponent()));
+            return inference.column(at -> Math.scalb(lag[at], y.exponent()));
         }
 
         /** Permutation p-values; NaN for islands and for a constant variable. */
         public double[] pValues() {
-            return test.pValues();
+            return inference.pValues();
         }
 
         /** P-values adjusted by the control for many tests, NaN where there is no p-value. */
         public double[] adjustedPValues() {
-            return test.adjusted().clone();
+            return inference.adjustedPValues();
         }
 
         /**
@@ -266,26 +277,35 @@ public final class LocalMoran {
          * early; 0 for islands and for a constant variable.
          */
         public int[] draws() {
-            return test.draws();
+            return inference.draws();
         }
 
         /** Mean of I over the draws; NaN for islands. */
         public double[] simulatedMean() {
-            return test.column(at -> x.z()[at] / s2 * test.lagMean(at));
+            return inference.means();
         }
 
         /** Variance of I over the draws, divisor their number less 1; NaN for islands and for a single draw. */
         public double[] simulatedVariance() {
-            return test.column(at -> x.z()[at] / s2 * (x.z()[at] / s2) * test.lagVariance(at));
+            return inference.variances();
         }
 
-        /** Exact moments over all conditional permutations (Sokal, Oden and Thomson 1998), as spdep's default. */
-        public LocalMoranMoments conditionalMoments() {
+        /**
+         * Exact moments over all conditional permutations (Sokal, Oden and Thomson 1998), as spdep's default. With W and
+         * V the sums of the row's weights and of their squares: {@code E = -z_i^2 W / ((n-1) m2)}, {@code Var = z_i^2/m2
+         * n/(n-2) (V - W^2/(n-1)) (1 - z_i^2/((n-1) m2))}. Islands count in n. With divisor n - 1 moments are rescaled like
+         * I, so that z stays what it is; spdep leaves them at divisor n.
+         */
+        public LocalMoments conditionalMoments() {
             return LocalMoranMoments.conditional(w, x, y, s2, i(), options.alternative());
         }
 
-        /** Moments over all arrangements of all values of y (Anselin 1995), as spdep with {@code conditional=FALSE}. */
-        public LocalMoranMoments totalMoments() {
+        /**
+         * Moments over all arrangements of all values of y (Anselin 1995), as spdep with {@code conditional=FALSE}: {@code
+         * E = -W/(n-1)}, {@code Var = (n-b)/(n-1) V + (2b-n)/((n-1)(n-2)) (W^2 - V) - E^2}, b the kurtosis; bivariate, x
+         * staying where it is, {@code E = 0}, {@code Var = x_i^2/m2_x (n V - W^2)/(n-1)}.
+         */
+        public LocalMoments totalMoments() {
             return x == y
                     ? LocalMoranMoments.total(w, y, s2, i(), options.alternative())
                     : LocalMoranMoments.total(w, x, y, s2, i(), options.alternative());
@@ -322,45 +342,26 @@ public final class LocalMoran {
 
         /** All columns by unit: I, z, lag, exact conditional moments, p-values, simulated moments, cluster. */
         public Table toTable() {
-            LocalMoranMoments exact = conditionalMoments();
-            Table table = Table.of(labels());
-            table = with(table, "I", i());
-            table = with(table, "z", z());
-            table = with(table, "lag", lag());
-            table = with(table, "expectation", exact.expectation());
-            table = with(table, "variance", exact.variance());
-            table = with(table, "simulated mean", simulatedMean());
-            table = with(table, "simulated variance", simulatedVariance());
-            table = with(table, "p", pValues());
-            table = with(table, "adjusted p", adjustedPValues());
-            table = with(table, "draws", Arrays.stream(draws()).asDoubleStream().toArray());
+            LocalMoments exact = conditionalMoments();
+            Table table = Table.of(labels())
+                    .with(Variable.of("I", labels(), i()))
+                    .with(Variable.of("z", labels(), z()))
+                    .with(Variable.of("lag", labels(), lag()))
+                    .with(Variable.of("expectation", labels(), exact.expectation()))
+                    .with(Variable.of("variance", labels(), exact.variance()));
             List<String> names = clusters().stream().map(Cluster::title).toList();
-            return table.with(Categories.of("cluster", labels(), names));
-        }
-
-        private Table with(Table table, String name, double[] values) {
-            return table.with(Variable.of(name, labels(), values));
+            return inference.addTo(table).with(Categories.of("cluster", labels(), names));
         }
 
         /** Number of units per cluster, with the method. */
         @Override
         public String toString() {
-            int[] counts = new int[Cluster.values().length];
-            for (Cluster cluster : codes()) {
-                counts[cluster.ordinal()]++;
-            }
-            TextTable table = TextTable.of("cluster", "units");
-            for (Cluster cluster : Cluster.values()) {
-                if (counts[cluster.ordinal()] > 0 || cluster.ordinal() < Cluster.NO_NEIGHBOURS.ordinal()) {
-                    table.row(cluster.title(), counts[cluster.ordinal()]);
-                }
-            }
             String m2 = conventions.divisor().text();
             return (x == y ? "Local Moran's I of " : "Bivariate local Moran's I of ") + variable + ", n = " + w.size()
                     + (x == y ? ", m2 = sum z^2 / " + m2 : ", variances with divisor " + m2)
                     + ", quadrants by " + conventions.quadrants() + "\n"
                     + options.describe() + "\n"
-                    + table;
+                    + Cluster.tally(clusters());
         }
     }
 }

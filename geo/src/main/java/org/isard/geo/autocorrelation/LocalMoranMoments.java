@@ -4,7 +4,7 @@ import org.isard.core.Weights;
 import org.isard.core.inference.Alternative;
 
 /**
- * Analytical moments of local Moran's I with the normal approximation they allow, per unit. Arrays are copies.
+ * Analytical moments of local Moran's I.
  *
  * <p>With {@code W_i = sum_j w_ij}, {@code V_i = sum_j w_ij^2} (Sokal, Oden and Thomson 1998; Bivand and Wong 2018), x
  * and y the deviations, {@code m2} their mean squares (divisor n) and s2 what I is divided by; univariate x is y:
@@ -18,28 +18,17 @@ import org.isard.core.inference.Alternative;
  *       {@code Var = (x_i/s2)^2 m2 (n V_i - W_i^2)/(n-1)}.
  * </ul>
  * n counts all units, islands included, as in spdep. With divisor n - 1 the moments are rescaled like I, so that z stays
- * what it is; spdep leaves them at divisor n. Where the variance is 0 (islands, values at the mean) or not defined (n
- * below 3), z and p are NaN. Local statistics are seldom near normal: prefer permutation.
+ * what it is; spdep leaves them at divisor n.
  */
-public final class LocalMoranMoments {
-    private final double[] expectation;
-    private final double[] variance;
-    private final double[] i;
-    private final Alternative alternative;
-
-    private LocalMoranMoments(double[] expectation, double[] variance, double[] i, Alternative alternative) {
-        this.expectation = expectation;
-        this.variance = variance;
-        this.i = i;
-        this.alternative = alternative;
-    }
+final class LocalMoranMoments {
+    private LocalMoranMoments() {}
 
     /**
      * @param x deviations of the variable that stays, perhaps the other one
      * @param y deviations of the variable whose lag is taken
      * @param s2 what I is divided by
      */
-    static LocalMoranMoments conditional(
+    static LocalMoments conditional(
             Weights w, Deviations x, Deviations y, double s2, double[] i, Alternative alternative) {
         double n = i.length;
         double m2 = y.m2();
@@ -48,25 +37,25 @@ public final class LocalMoranMoments {
         for (int at = 0; at < i.length; at++) {
             double zx = x.z()[at];
             double zy = y.z()[at];
-            double first = sum(w, at);
-            double second = sumOfSquares(w, at);
+            double first = RowSums.sum(w, at);
+            double second = RowSums.sumOfSquares(w, at);
             e[at] = -zx * zy * first / ((n - 1) * s2);
-            double spread = notNegative(second, first * first / (n - 1));
-            v[at] = zx / s2 * (zx / s2) * (n / (n - 2)) * spread * notNegative(m2, zy * zy / (n - 1));
+            double spread = RowSums.notNegative(second, first * first / (n - 1));
+            v[at] = zx / s2 * (zx / s2) * (n / (n - 2)) * spread * RowSums.notNegative(m2, zy * zy / (n - 1));
         }
-        return new LocalMoranMoments(e, v, i, alternative);
+        return new LocalMoments(e, v, i, alternative);
     }
 
     /** Univariate. */
-    static LocalMoranMoments total(Weights w, Deviations y, double s2, double[] i, Alternative alternative) {
+    static LocalMoments total(Weights w, Deviations y, double s2, double[] i, Alternative alternative) {
         double n = i.length;
         double b = y.kurtosis();
         double scale = y.m2() / s2;
         double[] e = new double[i.length];
         double[] v = new double[i.length];
         for (int at = 0; at < i.length; at++) {
-            double first = sum(w, at);
-            double second = sumOfSquares(w, at);
+            double first = RowSums.sum(w, at);
+            double second = RowSums.sumOfSquares(w, at);
             double mean = -first / (n - 1);
             e[at] = scale * mean;
             v[at] = scale
@@ -75,69 +64,22 @@ public final class LocalMoranMoments {
                             + (2 * b - n) / ((n - 1) * (n - 2)) * (first * first - second)
                             - mean * mean);
         }
-        return new LocalMoranMoments(e, v, i, alternative);
+        return new LocalMoments(e, v, i, alternative);
     }
 
     /** Bivariate. */
-    static LocalMoranMoments total(
-            Weights w, Deviations x, Deviations y, double s2, double[] i, Alternative alternative) {
+    static LocalMoments total(Weights w, Deviations x, Deviations y, double s2, double[] i, Alternative alternative) {
         double n = i.length;
         double[] v = new double[i.length];
         for (int at = 0; at < i.length; at++) {
             double scale = x.z()[at] / s2;
-            double first = sum(w, at);
-            v[at] = scale * scale * y.m2() / (n - 1) * notNegative(n * sumOfSquares(w, at), first * first);
+            double first = RowSums.sum(w, at);
+            v[at] = scale
+                    * scale
+                    * y.m2()
+                    / (n - 1)
+                    * RowSums.notNegative(n * RowSums.sumOfSquares(w, at), first * first);
         }
-        return new LocalMoranMoments(new double[i.length], v, i, alternative);
-    }
-
-    /** a - b, which is not negative in exact arithmetic; 0 where only rounding is left (all others are neighbours). */
-    static double notNegative(double a, double b) {
-        double difference = a - b;
-        return Math.abs(difference) <= 1e-13 * a ? 0 : difference;
-    }
-
-    static double sum(Weights w, int at) {
-        double total = 0;
-        for (int k = w.rowStart(at); k < w.rowEnd(at); k++) {
-            total += w.value(k);
-        }
-        return total;
-    }
-
-    static double sumOfSquares(Weights w, int at) {
-        double total = 0;
-        for (int k = w.rowStart(at); k < w.rowEnd(at); k++) {
-            total += w.value(k) * w.value(k);
-        }
-        return total;
-    }
-
-    /** Expected I. */
-    public double[] expectation() {
-        return expectation.clone();
-    }
-
-    /** Variance of I. */
-    public double[] variance() {
-        return variance.clone();
-    }
-
-    /** {@code (I - E) / sqrt(Var)}. */
-    public double[] z() {
-        double[] z = new double[i.length];
-        for (int at = 0; at < z.length; at++) {
-            z[at] = variance[at] > 0 ? (i[at] - expectation[at]) / Math.sqrt(variance[at]) : Double.NaN;
-        }
-        return z;
-    }
-
-    /** Normal p-values of z under the alternative of the options. */
-    public double[] pValues() {
-        double[] p = z();
-        for (int at = 0; at < p.length; at++) {
-            p[at] = alternative.normalPValue(p[at]);
-        }
-        return p;
+        return new LocalMoments(new double[i.length], v, i, alternative);
     }
 }

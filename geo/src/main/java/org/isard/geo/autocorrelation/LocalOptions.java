@@ -17,7 +17,8 @@ import org.isard.core.inference.TwoSided;
  * @param control adjustment for testing many places; islands are not counted
  * @param significance a place belongs to a cluster if its adjusted p-value is at most this
  * @param execution where the work runs; does not change the result
- * @param stopping whether a place stops drawing once its p-value is plainly large
+ * @param stopping whether a place stops drawing once its p-value is plainly large; every local statistic heeds it, and
+ *     its {@code draws()} say how many draws each p-value rests on
  */
 public record LocalOptions(
         int permutations,
@@ -96,11 +97,26 @@ public record LocalOptions(
         return stopping.pValue(asLarge, asSmall, draws, alternative, twoSided);
     }
 
+    /** The p-value under the alternative from two tails that both contain the observed value. */
+    double pValueOfTails(double large, double small) {
+        return switch (alternative) {
+            case GREATER -> large;
+            case LESS -> small;
+            case TWO_SIDED ->
+                twoSided == TwoSided.SMALLER_TAIL ? Math.min(large, small) : Math.min(1, 2 * Math.min(large, small));
+        };
+    }
+
     /** What the text of a result says of its test: draws, seed, tails, control and level. */
     String describe() {
         return permutations + " conditional permutations, seed " + seed
                 + (stopping.early() ? ", " + stopping.describe() : "")
                 + ", " + alternative + (alternative == Alternative.TWO_SIDED ? ", " + twoSided : "")
-                + "; control " + control + ", level " + TextTable.format(significance);
+                + "; " + describeLevel();
+    }
+
+    /** Control for many tests and level in words. */
+    String describeLevel() {
+        return "control " + control + ", level " + TextTable.format(significance);
     }
 }

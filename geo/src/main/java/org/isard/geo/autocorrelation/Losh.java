@@ -9,7 +9,6 @@ import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.inference.Alternative;
-import org.isard.core.inference.MultipleTesting;
 
 /**
  * Local spatial heteroscedasticity (LOSH), whether a variable is more uneven around a place than elsewhere (Ord and Getis
@@ -24,7 +23,7 @@ import org.isard.core.inference.MultipleTesting;
  * <p>Units without neighbours have no residual and no H and are not counted in n and mean(e) (spdep gives NaN for every
  * unit then). If all residuals are 0 everything is NaN.
  *
- * <p>Cost O(links); {@link Test#PERMUTATION} O(P n k^2) for P permutations and k neighbours. The same seed gives the
+ * <p>Cost O(links); {@link Test#PERMUTATION} O(P links) for P permutations, less with early stopping. The same seed gives the
  * same bits for any number of threads.
  */
 public final class Losh {
@@ -161,26 +160,23 @@ public final class Losh {
         private LocalInference chiSquare() {
             int n = h.length;
             double[] p = new double[n];
-            double[] none = new double[n];
-            Arrays.fill(none, Double.NaN);
             for (int i = 0; i < n; i++) {
                 p[i] = variance[i] > 0 ? tail(2 * h[i] / variance[i], 2 / variance[i]) : Double.NaN;
             }
-            MultipleTesting control = options.local.control();
-            return new LocalInference(p, control.adjust(p), none, none);
+            return LocalInference.analytical(options.local, p);
         }
 
         private double tail(double z, double degrees) {
             ChiSquaredDistribution distribution = ChiSquaredDistribution.of(degrees);
             double large = distribution.survivalProbability(z);
             double small = distribution.cumulativeProbability(z);
-            return LocalInference.pValue(options.local, large, small);
+            return options.local.pValueOfTails(large, small);
         }
 
         private LocalInference permuted() {
-            LoshPermutation permutation = new LoshPermutation(kernel, deviations.z(), h, options.local.execution());
-            permutation.run(options.local.permutations(), options.local.seed());
-            return LocalInference.of(options.local, permutation.counts(), i -> 1, i -> !Double.isNaN(h[i]));
+            DrawCounts counts = new DrawCounts(h.length, options.local, i -> !Double.isNaN(h[i]), i -> 1);
+            LoshPermutation.run(kernel, deviations.z(), h, counts);
+            return LocalInference.permuted(counts);
         }
 
         /** The units. */
@@ -228,22 +224,30 @@ public final class Losh {
 
         /** P-values under the options' test and alternative; NaN where there is no H or its variance is 0. */
         public double[] pValues() {
-            return inference.pValues().clone();
+            return inference.pValues();
         }
 
         /** P-values adjusted by the control for many tests, NaN where there is no p-value. */
         public double[] adjustedPValues() {
-            return inference.adjusted().clone();
+            return inference.adjustedPValues();
         }
 
-        /** Mean of H over the permutations; NaN under chi-square and where there is no H. */
+        /**
+         * The draws each p-value rests on, its resolution: all permutations, fewer where the rule of the options stopped
+         * early; 0 where there is no H and under chi-square.
+         */
+        public int[] draws() {
+            return inference.draws();
+        }
+
+        /** Mean of H over the draws; NaN under chi-square and where there is no H. */
         public double[] simulatedMean() {
-            return inference.mean().clone();
+            return inference.means();
         }
 
-        /** Variance of H over the permutations, divisor P - 1; NaN under chi-square and where there is no H. */
+        /** Variance of H over the draws, divisor their number less 1; NaN under chi-square and where there is no H. */
         public double[] simulatedVariance() {
-            return inference.variance().clone();
+            return inference.variances();
         }
 
         /** All columns by unit: H, its variance, z, neighbourhood mean, residual, simulated moments, p-values. */
@@ -263,14 +267,14 @@ public final class Losh {
             int even = 0;
             int undefined = 0;
             for (int i = 0; i < h.length; i++) {
-                boolean significant = inference.significant(i, options.local);
+                boolean significant = inference.significant(i);
                 uneven += significant && h[i] >= 1 ? 1 : 0;
                 even += significant && h[i] < 1 ? 1 : 0;
                 undefined += Double.isNaN(h[i]) ? 1 : 0;
             }
             String ground = options.test == Test.PERMUTATION
-                    ? LocalInference.describe(options.local)
-                    : "chi-square, " + options.local.alternative() + "; " + LocalInference.describeLevel(options.local);
+                    ? options.local.describe()
+                    : "chi-square, " + options.local.alternative() + "; " + options.local.describeLevel();
             return "Local spatial heteroscedasticity of " + x.name() + ", n = " + h.length + ", exponent "
                     + TextTable.format(options.exponent) + "\n" + ground + "\n"
                     + TextTable.of("surroundings", "units")

@@ -11,8 +11,8 @@ import org.isard.core.inference.RandomStreams;
  *
  * <p>All places share one shuffled map per permutation. A place gets its own value back by exchange with the unit that
  * holds it, which is uniform over the arrangements that leave the place alone. The exchange changes only the residuals of
- * the two units and of those that have either as a neighbour, so a place costs some squared cardinalities instead of
- * the whole map: O(P n k^2) in all.
+ * the two units and of those that have either as a neighbour, so a place costs some cardinalities instead of the whole
+ * map: O(P links) in all. A place that the rule of the options has ended is passed over.
  */
 final class LoshPermutation {
     // Values of the maps held at a time.
@@ -24,38 +24,34 @@ final class LoshPermutation {
     private final Weights w;
     private final Weights back;
     private final Execution execution;
-    private final int[] atLeast;
-    private final int[] atMost;
-    private final double[] sum;
-    private final double[] sumOfSquares;
+    private final DrawCounts counts;
 
     /** One shuffled map: its values, where each unit's own value went, lags, residuals and their sum. */
     private record Shuffled(double[] x, int[] whereabouts, double[] lags, double[] residuals, double total) {}
 
-    LoshPermutation(LoshKernel kernel, double[] x, double[] h, Execution execution) {
+    private LoshPermutation(LoshKernel kernel, double[] x, double[] h, DrawCounts counts) {
         this.kernel = kernel;
         this.x = x;
         this.h = h;
-        this.execution = execution;
+        this.counts = counts;
+        this.execution = counts.options().execution();
         w = kernel.w;
         back = w.transpose();
-        atLeast = new int[x.length];
-        atMost = new int[x.length];
-        sum = new double[x.length];
-        sumOfSquares = new double[x.length];
     }
 
-    LocalInference.Counts counts() {
-        return new LocalInference.Counts(atLeast, atMost, sum, sumOfSquares);
+    /** @param h the observed statistic, NaN where there is none */
+    static void run(LoshKernel kernel, double[] x, double[] h, DrawCounts counts) {
+        new LoshPermutation(kernel, x, h, counts).run();
     }
 
-    void run(int permutations, long seed) {
+    private void run() {
         int n = x.length;
-        RandomStreams streams = RandomStreams.of(seed);
+        int permutations = counts.options().permutations();
+        RandomStreams streams = RandomStreams.of(counts.options().seed());
         int batch = Math.max(1, Math.min(permutations, HELD / Math.max(1, n)));
         // A block has scratch space of n numbers: few blocks, whose number depends on n alone.
         int block = Math.max(64, (n + 63) / 64);
-        for (int first = 0; first < permutations; first += batch) {
+        for (int first = 0; first < permutations && counts.anyOpen(); first += batch) {
             Shuffled[] maps = new Shuffled[Math.min(batch, permutations - first)];
             int from0 = first;
             execution.forEachBlock(maps.length, 1, (from, to) -> {
@@ -67,7 +63,7 @@ final class LoshPermutation {
                 Exchange exchange = new Exchange();
                 for (Shuffled map : maps) {
                     for (int i = from; i < to; i++) {
-                        if (!Double.isNaN(h[i])) {
+                        if (counts.open(i)) {
                             count(i, exchange.simulate(map, i));
                         }
                     }
@@ -101,10 +97,7 @@ final class LoshPermutation {
     private void count(int i, double simulated) {
         // H is of the order of one; values that far apart differ by rounding only.
         double slack = 1e-10 * Math.max(1, h[i]);
-        atLeast[i] += simulated >= h[i] - slack ? 1 : 0;
-        atMost[i] += simulated <= h[i] + slack ? 1 : 0;
-        sum[i] += simulated;
-        sumOfSquares[i] += simulated * simulated;
+        counts.add(i, simulated, h[i] - slack, h[i] + slack);
     }
 
     /** Gives a place its own value back; scratch space for that. */

@@ -23,7 +23,7 @@ public final class Rates {
         /** A negative a counts as 0, for all units: spdep's {@code EBImoran.mc}. */
         PRIOR_ZERO,
         /**
-         * Only where {@code a + b/x} is negative it becomes {@code b/x} (Assuncao and Reis 1999, p. 2156): GeoDa, and
+         * Only where {@code a + b/x} is not positive it becomes {@code b/x} (Assuncao and Reis 1999, p. 2156): GeoDa, and
          * PySAL's {@code assuncao_rate}.
          */
         UNIT_BY_UNIT
@@ -99,7 +99,8 @@ public final class Rates {
     }
 
     /**
-     * Rates of equal variance: {@code (p - b) / sqrt(a + b/x)}, with which {@link MoranRate} measures autocorrelation.
+     * Rates of equal variance: {@code (p - b) / sqrt(a + b/x)}, with which {@link MoranRate} and {@link LocalMoran#rates}
+     * measure autocorrelation.
      *
      * @throws IllegalArgumentException as {@link #raw}, or if there are no events at all
      */
@@ -114,7 +115,7 @@ public final class Rates {
         for (int i = 0; i < z.length; i++) {
             double chance = prior.b / base.get(i);
             double variance = a + chance;
-            z[i] = (p.get(i) - prior.b) / Math.sqrt(variance < 0 ? chance : variance);
+            z[i] = (p.get(i) - prior.b) / Math.sqrt(variance > 0 ? variance : chance);
         }
         return Variable.of("standardised " + p.name(), p.labels(), z);
     }
@@ -147,7 +148,8 @@ public final class Rates {
             if (!(base.get(i) > 0)) {
                 throw new IllegalArgumentException(base.name() + ": the base of \""
                         + base.labels().get(i) + "\" is "
-                        + base.get(i) + "; a rate needs a positive one, so leave the unit out of variables and weights"
+                        + base.get(i)
+                        + "; a rate needs a positive one, so leave the unit out of variables and weights"
                         + " or merge it with another");
             }
             if (!(events.get(i) >= 0)) {

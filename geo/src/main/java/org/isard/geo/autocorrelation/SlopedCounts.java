@@ -77,12 +77,12 @@ final class SlopedCounts {
 
     /** How many points lie surely below the bound. */
     int below(double bound) {
-        return countBelow(bound - margin);
+        return SortedRows.countBelow(key, bound - margin);
     }
 
     /** How many points do not lie surely above the bound; those from {@link #below} on are to be looked at. */
     int notAbove(double bound) {
-        return countBelow(Math.nextUp(bound + margin));
+        return SortedRows.countBelow(key, Math.nextUp(bound + margin));
     }
 
     /** The a of the point of this rank. */
@@ -93,17 +93,6 @@ final class SlopedCounts {
     /** The b of the point of this rank. */
     double b(int rank) {
         return b[rank];
-    }
-
-    private int countBelow(double bound) {
-        int base = 0;
-        int size = key.length;
-        while (size > 1) {
-            int half = size >>> 1;
-            base = key[base + half - 1] < bound ? base + half : base;
-            size -= half;
-        }
-        return base + (key[base] < bound ? 1 : 0);
     }
 
     /** Bits in the order of the numbers. */

@@ -6,32 +6,41 @@ import org.isard.core.inference.Execution;
  * Conditional permutation of a statistic that is linear in two lags, for rows of equal weights: places of one cardinality
  * and of similar slope share the sorted draws of {@link SlopedCounts}.
  */
-final class SlopedRows {
+final class SlopedRows implements ConditionalPermutation.EqualRows {
+    // What SlopedCounts can sort.
+    private static final int MOST_DRAWS = 4096;
     // Cells that a block of parallel work goes through with the same buffers.
     private static final int BLOCK = 4;
 
-    private final int[] cardinalities;
-    private final double[] unit;
-    private final double[][] values;
-    private final JointLagPermutation.LinearStatistic statistic;
+    private final Rows rows;
+    private final Linear statistic;
     private final SlopedCounts.Cells cells;
     private final int largestCell;
 
-    SlopedRows(int[] cardinalities, double[] unit, double[][] values, JointLagPermutation.LinearStatistic statistic) {
-        this.cardinalities = cardinalities;
-        this.unit = unit;
-        this.values = values;
+    /** A statistic {@code constant + unit (second lag + slope first lag)} of two lags. */
+    interface Linear {
+        double constant(int place);
+
+        double slope(int place);
+
+        /** As {@link ConditionalPermutation.Statistic#low}. */
+        double low(int place);
+
+        /** As {@link ConditionalPermutation.Statistic#high}. */
+        double high(int place);
+    }
+
+    SlopedRows(Rows rows, Linear statistic) {
+        this.rows = rows;
         this.statistic = statistic;
-        int n = cardinalities.length;
-        int longest = 0;
+        int n = rows.size();
         int[] group = new int[n];
         double[] slope = new double[n];
         for (int i = 0; i < n; i++) {
-            group[i] = cardinalities[i] > 0 && !Double.isNaN(unit[i]) ? cardinalities[i] : -1;
+            group[i] = rows.cardinality(i) > 0 && rows.isEqual(i) ? rows.slot(rows.cardinality(i)) : -1;
             slope[i] = statistic.slope(i);
-            longest = Math.max(longest, cardinalities[i]);
         }
-        cells = SlopedCounts.Cells.of(group, longest + 1, slope);
+        cells = SlopedCounts.Cells.of(group, rows.slots(), slope);
         int largest = 0;
         for (int c = 0; c + 1 < cells.starts().length; c++) {
             largest = Math.max(largest, cells.starts()[c + 1] - cells.starts()[c]);
@@ -39,28 +48,24 @@ final class SlopedRows {
         largestCell = largest;
     }
 
-    /**
-     * Adds what a batch of draws gives.
-     *
-     * @param sums by cardinality, lag and draw
-     */
-    void add(
-            SharedDraws draws,
-            SharedDraws.OwnDraws own,
-            double[][][] sums,
-            LocalInference.Counts counts,
-            Execution execution) {
+    @Override
+    public int mostDraws() {
+        return MOST_DRAWS;
+    }
+
+    @Override
+    public void add(DrawnLags lags, DrawCounts counts, Execution execution) {
         execution.forEachBlock(cells.starts().length - 1, BLOCK, (from, to) -> {
-            SlopedCounts sorted = new SlopedCounts(draws.count());
+            SlopedCounts sorted = new SlopedCounts(lags.count());
             Cell cell = new Cell(largestCell);
             for (int c = from; c < to; c++) {
                 if (cells.starts()[c] < cells.starts()[c + 1]) {
-                    cell.gather(cells.starts()[c], cells.starts()[c + 1], own);
-                    double[][] lags = sums[cell.cardinality];
-                    sorted.sort(lags[0], lags[1], cell.lowestSlope, cell.highestSlope);
+                    cell.gather(cells.starts()[c], cells.starts()[c + 1], lags.own());
+                    double[][] shared = lags.shared(cell.slot);
+                    sorted.sort(shared[0], shared[1], cell.lowestSlope, cell.highestSlope);
                     for (int at = 0; at < cell.size; at++) {
                         cell.count(at, sorted);
-                        cell.correct(at, draws, own, lags);
+                        cell.correct(at, lags, shared);
                     }
                     cell.scatter(counts);
                 }
@@ -83,7 +88,7 @@ final class SlopedRows {
         private final double[] first;
         private final double[] second;
         private int size;
-        private int cardinality;
+        private int slot;
         private double lowestSlope;
         private double highestSlope;
 
@@ -104,7 +109,7 @@ final class SlopedRows {
 
         void gather(int start, int end, SharedDraws.OwnDraws own) {
             size = end - start;
-            cardinality = cardinalities[cells.places()[start]];
+            slot = rows.slot(rows.cardinality(cells.places()[start]));
             lowestSlope = Double.POSITIVE_INFINITY;
             highestSlope = Double.NEGATIVE_INFINITY;
             for (int at = 0; at < size; at++) {
@@ -114,7 +119,7 @@ final class SlopedRows {
                 ownEnd[at] = own.end(i);
                 constant[at] = statistic.constant(i);
                 slope[at] = statistic.slope(i);
-                scale[at] = unit[i];
+                scale[at] = rows.unit(i);
                 low[at] = statistic.low(i);
                 high[at] = statistic.high(i);
                 lowestSlope = Math.min(lowestSlope, slope[at]);
@@ -150,16 +155,14 @@ final class SlopedRows {
         }
 
         /** Puts right the draws that contain the place itself. */
-        void correct(int at, SharedDraws draws, SharedDraws.OwnDraws own, double[][] lags) {
+        void correct(int at, DrawnLags lags, double[][] shared) {
             int i = place[at];
             for (int e = ownStart[at]; e < ownEnd[at]; e++) {
-                int p = own.sequence(e);
-                int other = draws.unit(p, cardinality);
-                double before = statistic(at, lags[0][p], lags[1][p]);
-                double after = statistic(
-                        at,
-                        lags[0][p] + (values[0][other] - values[0][i]),
-                        lags[1][p] + (values[1][other] - values[1][i]));
+                int p = lags.own().sequence(e);
+                double a = shared[0][p];
+                double b = shared[1][p];
+                double before = statistic(at, a, b);
+                double after = statistic(at, a + lags.replacement(0, i, e), b + lags.replacement(1, i, e));
                 more[at] += (after >= low[at] ? 1 : 0) - (before >= low[at] ? 1 : 0);
                 less[at] += (after <= high[at] ? 1 : 0) - (before <= high[at] ? 1 : 0);
                 first[at] += after - before;
@@ -167,13 +170,9 @@ final class SlopedRows {
             }
         }
 
-        void scatter(LocalInference.Counts counts) {
+        void scatter(DrawCounts counts) {
             for (int at = 0; at < size; at++) {
-                int i = place[at];
-                counts.atLeast()[i] += more[at];
-                counts.atMost()[i] += less[at];
-                counts.sum()[i] += first[at];
-                counts.sumOfSquares()[i] += second[at];
+                counts.add(place[at], more[at], less[at], first[at], second[at]);
             }
         }
     }

@@ -30,6 +30,11 @@ record SpatialLag(double[] lag, double[] unit) {
         return result;
     }
 
+    /** What a simulated lag, in units of the weight where all are equal, is to be multiplied with. */
+    double scale(int i) {
+        return Double.isNaN(unit[i]) ? 1 : unit[i];
+    }
+
     /** Rows from to to - 1; the first unit among them that is its own neighbour, or -1. */
     private int fill(Weights w, double[] z, int from, int to) {
         int self = -1;

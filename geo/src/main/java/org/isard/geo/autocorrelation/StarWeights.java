@@ -94,11 +94,11 @@ record StarWeights(Weights others, Rule rule, double[] diagonal) {
     }
 
     double sum(int i) {
-        return scale(i) * (LocalMoranMoments.sum(others, i) + own(i));
+        return scale(i) * (RowSums.sum(others, i) + own(i));
     }
 
     double sumOfSquares(int i) {
         double own = own(i);
-        return scale(i) * scale(i) * (LocalMoranMoments.sumOfSquares(others, i) + own * own);
+        return scale(i) * scale(i) * (RowSums.sumOfSquares(others, i) + own * own);
     }
 }

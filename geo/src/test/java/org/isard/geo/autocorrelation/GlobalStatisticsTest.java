@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.MisalignedLabelsException;
+import org.isard.core.Table;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.WeightsBuilder;
@@ -130,6 +131,22 @@ class GlobalStatisticsTest {
         }
         assertEquals(unlike, result.unlike().count(), 1e-12);
         assertEquals(W.s0() / 2, like + unlike, 1e-12);
+    }
+
+    @Test
+    void joinCountsExportWhatTheyPrint() {
+        JoinCount.Result result = JoinCount.of(colours(3, 3), W);
+        Table table = result.toTable();
+        assertEquals(
+                result.rows().stream().map(JoinCount.Row::joins).toList(),
+                table.rows().asList());
+        for (JoinCount.Row row : result.rows()) {
+            assertEquals(row.count(), table.variable("count").get(row.joins()));
+            assertEquals(row.expectation(), table.variable("expectation").get(row.joins()));
+            assertEquals(row.variance(), table.variable("variance").get(row.joins()));
+            assertEquals(row.z(), table.variable("z").get(row.joins()));
+            assertEquals(row.pValue(), table.variable("p").get(row.joins()));
+        }
     }
 
     /** Where everyone looks only at itself, L is Pearson's correlation, and so is every arrangement's. */

@@ -227,11 +227,25 @@ class LocalMoranVariantsTest {
         Oracles.Case events = new Oracles.Case(folder, "queen", "SID74", folder);
         Variable births = new Oracles.Case(folder, "queen", "BIR74", folder).variable();
         Weights w = events.binary().rowStandardized();
-        LocalMoran.Result result = LocalMoran.rates(events.variable(), births, w, QUICK, LocalMoranConventions.spdep());
+        LocalMoran.Result result = LocalMoran.rates(
+                events.variable(), births, w, Rates.NegativeVariance.PRIOR_ZERO, QUICK, LocalMoranConventions.spdep());
         double expected = number(folder.resolve("rates.json"), "EBI");
         assertClose(expected, Pairwise.mean(result.i()), 0, 1e-10, "EBI");
         LocalMoran.Result pysal = LocalMoran.rates(events.variable(), births, w, QUICK);
         assertClose(expected * 99 / 100, Pairwise.mean(pysal.i()), 0, 1e-10, "EBI with divisor n - 1");
+    }
+
+    @Test
+    void ratesAreStandardisedByTheRule() {
+        Weights w = Lattices.queen(2);
+        Variable e = Variable.of("deaths", w.labels(), 1, 4, 0, 9);
+        Variable p = Variable.of("births", w.labels(), 10, 20, 5, 40);
+        for (Rates.NegativeVariance rule : Rates.NegativeVariance.values()) {
+            assertArrayEquals(
+                    LocalMoran.of(Rates.standardized(e, p, rule), w, QUICK).i(),
+                    LocalMoran.rates(e, p, w, rule, QUICK, LocalMoran.conventions())
+                            .i());
+        }
     }
 
     @Test
@@ -240,8 +254,8 @@ class LocalMoranVariantsTest {
         Variable e = Variable.of("deaths", w.labels(), 1, 0, 2);
         Variable p = Variable.of("births", w.labels(), 10, 20, 30);
         assertTrue(message(() -> LocalMoran.rates(e, p.map(v -> v == 20 ? 0 : v), w))
-                .startsWith("births: the value of \"2\" is 0.0"));
-        assertTrue(message(() -> LocalMoran.rates(e.map(v -> v - 1), p, w)).startsWith("deaths: the value of \"2\""));
+                .startsWith("births: the base of \"2\" is 0.0"));
+        assertTrue(message(() -> LocalMoran.rates(e.map(v -> v - 1), p, w)).startsWith("deaths: the events of \"2\""));
         assertTrue(message(() -> LocalMoran.rates(e.map(v -> 0 * v), p, w)).startsWith("deaths: there are no events"));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,20 +23,89 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sequential early stopping of conditional permutations. */
 class LocalStoppingTest {
 
+    /** What every local statistic says of its test. */
+    private record Outcome(double[] p, int[] draws, double[] mean, double[] variance) {}
+
+    /** Every local statistic, as a function of one map. */
+    private enum Local {
+        MORAN {
+            @Override
+            Outcome of(Variable y, Weights w, LocalOptions options) {
+                LocalMoran.Result r = LocalMoran.of(y, w, options);
+                return new Outcome(r.pValues(), r.draws(), r.simulatedMean(), r.simulatedVariance());
+            }
+        },
+        GI_STAR {
+            @Override
+            Outcome of(Variable y, Weights w, LocalOptions options) {
+                // G has no mean where the values sum to 0.
+                LocalGetisOrd.Result r = LocalGetisOrd.star(y.map(v -> v + 20), w, options);
+                return new Outcome(r.pValues(), r.draws(), r.simulatedMean(), r.simulatedVariance());
+            }
+        },
+        GEARY {
+            @Override
+            Outcome of(Variable y, Weights w, LocalOptions options) {
+                return outcome(LocalGeary.of(y, w, options));
+            }
+        },
+        GEARY_OF_TWO {
+            @Override
+            Outcome of(Variable y, Weights w, LocalOptions options) {
+                return outcome(LocalGeary.multivariate(
+                        List.of(y, other(y)), w, options, LocalGeary.Scaling.POPULATION_VARIANCE));
+            }
+        },
+        LEE {
+            @Override
+            Outcome of(Variable y, Weights w, LocalOptions options) {
+                LocalLee.Result r = LocalLee.of(y, other(y), w, options);
+                return new Outcome(r.pValues(), r.draws(), r.simulatedMean(), r.simulatedVariance());
+            }
+        },
+        JOIN_COUNT {
+            @Override
+            Outcome of(Variable y, Weights w, LocalOptions options) {
+                LocalJoinCount.Result r = LocalJoinCount.of(y.map(v -> v > 0 ? 1 : 0), w, options);
+                return new Outcome(r.pValues(), r.draws(), r.simulatedMean(), r.simulatedVariance());
+            }
+        },
+        LOSH {
+            @Override
+            Outcome of(Variable y, Weights w, LocalOptions options) {
+                Losh.Result r =
+                        Losh.of(y, w, Losh.options().test(Losh.Test.PERMUTATION).local(options));
+                return new Outcome(r.pValues(), r.draws(), r.simulatedMean(), r.simulatedVariance());
+            }
+        };
+
+        abstract Outcome of(Variable y, Weights w, LocalOptions options);
+
+        private static Variable other(Variable y) {
+            return y.map(v -> Math.abs(v - 1)).named("other");
+        }
+
+        private static Outcome outcome(LocalGeary.Result r) {
+            return new Outcome(r.pValues(), r.draws(), r.simulatedMean(), r.simulatedVariance());
+        }
+    }
+
     /**
      * Draws are numbered, so a run of l permutations makes the first l draws of any longer run: running each l in full
      * gives all counts over time, and what the rule of Besag and Clifford must make of them.
      */
-    @Property(tries = 24)
+    @Property(tries = 84)
     void placesStopWithTheDrawThatIsTheLastExtreme(
+            @ForAll Local local,
             @ForAll long seed,
             @ForAll boolean even,
             @ForAll Alternative alternative,
-            @ForAll @IntRange(min = 1, max = 12) int extremes) {
+            @ForAll @IntRange(min = 1, max = 9) int extremes) {
         Weights w = even ? Lattices.queen(4) : Lattices.uneven(4);
         // Few levels, so that ties come up.
         Variable y = Lattices.normal(w, seed).map(v -> Math.rint(2 * v));
-        int permutations = 150;
+        // More than a chunk.
+        int permutations = 130;
         LocalOptions options = LocalMoran.options()
                 .alternative(alternative)
                 .twoSided(TwoSided.SMALLER_TAIL)
@@ -46,38 +116,37 @@ class LocalStoppingTest {
         double[] mean = new double[n];
         double[] variance = new double[n];
         for (int l = 1; l <= permutations; l++) {
-            LocalMoran.Result all = LocalMoran.of(y, w, options.permutations(l));
+            Outcome all = local.of(y, w, options.permutations(l));
             for (int i = 0; i < n; i++) {
-                int count = (int) Math.rint(all.pValues()[i] * (l + 1)) - 1;
+                int count = (int) Math.rint(all.p[i] * (l + 1)) - 1;
                 if (draws[i] == 0 && (count == extremes || l == permutations)) {
-                    draws[i] = l;
-                    p[i] = count == extremes ? (double) count / l : all.pValues()[i];
-                    mean[i] = all.simulatedMean()[i];
-                    variance[i] = all.simulatedVariance()[i];
+                    draws[i] = all.draws[i];
+                    p[i] = count == extremes ? (double) count / l : all.p[i];
+                    mean[i] = all.mean[i];
+                    variance[i] = all.variance[i];
                 }
             }
         }
-        LocalMoran.Result stopped =
-                LocalMoran.of(y, w, options.permutations(permutations).stopping(Stopping.after(extremes)));
-        if (Double.isNaN(stopped.i()[0])) {
-            return;
-        }
-        assertArrayEquals(draws, stopped.draws());
-        assertArrayEquals(p, stopped.pValues(), 1e-15);
-        assertArrayEquals(mean, stopped.simulatedMean(), 1e-12);
-        assertArrayEquals(variance, stopped.simulatedVariance(), 1e-11);
+        Outcome stopped = local.of(y, w, options.permutations(permutations).stopping(Stopping.after(extremes)));
+        assertArrayEquals(draws, stopped.draws);
+        assertArrayEquals(p, stopped.p, 1e-15);
+        // All draws and draws in order are summed in different ways.
+        assertArrayEquals(mean, stopped.mean, 1e-11);
+        assertArrayEquals(variance, stopped.variance, 1e-10);
     }
 
     @ParameterizedTest
-    @EnumSource(Alternative.class)
-    void aRuleThatNeverBitesChangesNothing(Alternative alternative) {
+    @EnumSource(Local.class)
+    void aRuleThatNeverBitesChangesNothing(Local local) {
         for (Weights w : new Weights[] {Lattices.queen(7), Lattices.uneven(7)}) {
             Variable y = Lattices.normal(w, 3);
-            LocalOptions options = LocalMoran.options().alternative(alternative);
-            LocalMoran.Result all = LocalMoran.of(y, w, options);
-            LocalMoran.Result late = LocalMoran.of(y, w, options.stopping(Stopping.after(1000)));
-            assertArrayEquals(all.pValues(), late.pValues());
-            assertArrayEquals(all.draws(), late.draws());
+            for (Alternative alternative : Alternative.values()) {
+                LocalOptions options = LocalMoran.options().alternative(alternative);
+                Outcome all = local.of(y, w, options);
+                Outcome late = local.of(y, w, options.stopping(Stopping.after(1000)));
+                assertArrayEquals(all.p, late.p);
+                assertArrayEquals(all.draws, late.draws);
+            }
         }
     }
 
@@ -144,22 +213,50 @@ class LocalStoppingTest {
         assertTrue(chi < 42.7, "chi square " + chi);
     }
 
-    @Test
-    void threadsDoNotChangeABit() {
-        for (Weights w : new Weights[] {Lattices.queen(30), Lattices.uneven(30)}) {
-            Variable y = Lattices.normal(w, 8);
-            LocalOptions options = LocalMoran.options().stopping(Stopping.after(7));
-            LocalMoran.Result one = LocalMoran.of(y, w, options.execution(Execution.sequential()));
-            ForkJoinPool pool = new ForkJoinPool(3);
-            try {
-                LocalMoran.Result many = LocalMoran.of(y, w, options.execution(Execution.on(pool)));
-                assertArrayEquals(one.pValues(), many.pValues());
-                assertArrayEquals(one.draws(), many.draws());
-                assertArrayEquals(one.simulatedVariance(), many.simulatedVariance());
-            } finally {
-                pool.shutdown();
+    @ParameterizedTest
+    @EnumSource(Local.class)
+    void threadsDoNotChangeABit(Local local) {
+        ForkJoinPool pool = new ForkJoinPool(3);
+        try {
+            for (Weights w : new Weights[] {Lattices.queen(30), Lattices.uneven(30)}) {
+                Variable y = Lattices.normal(w, 8);
+                LocalOptions options = LocalMoran.options().permutations(299).stopping(Stopping.after(7));
+                Outcome one = local.of(y, w, options.execution(Execution.sequential()));
+                Outcome many = local.of(y, w, options.execution(Execution.on(pool)));
+                assertArrayEquals(one.p, many.p);
+                assertArrayEquals(one.draws, many.draws);
+                assertArrayEquals(one.variance, many.variance);
             }
+        } finally {
+            pool.shutdown();
         }
+    }
+
+    @Test
+    void placesWithoutATestDrawNothing() {
+        Weights w = Lattices.queen(4);
+        Variable y = Lattices.normal(w, 5).map(v -> v > 0 ? 1 : 0);
+        for (Stopping rule : new Stopping[] {Stopping.never(), Stopping.after(5)}) {
+            LocalOptions options = LocalMoran.options().stopping(rule);
+            LocalJoinCount.Result joins = LocalJoinCount.of(y, w, options);
+            for (int i = 0; i < w.size(); i++) {
+                assertEquals(y.get(i) == 0, joins.draws()[i] == 0);
+            }
+            assertArrayEquals(
+                    new int[16], LocalGeary.of(y.map(v -> 1), w, options).draws());
+            assertArrayEquals(
+                    new int[16], LocalLee.of(y, y.map(v -> 1), w, options).draws());
+            assertArrayEquals(
+                    new int[16],
+                    Losh.of(Lattices.normal(w, 5), w, Losh.options().local(options))
+                            .draws());
+        }
+        assertEquals(
+                999 * y.sum(),
+                LocalJoinCount.of(y, w, LocalMoran.options())
+                        .toTable()
+                        .variable("draws")
+                        .sum());
     }
 
     @Test

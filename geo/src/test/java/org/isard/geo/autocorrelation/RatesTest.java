@@ -75,6 +75,15 @@ class RatesTest {
                 1e-14);
     }
 
+    /** Of equal rates on equal bases even the variance by chance cancels exactly. */
+    @Test
+    void equalRatesDoNotDeviate() {
+        for (Rates.NegativeVariance rule : Rates.NegativeVariance.values()) {
+            Variable z = Rates.standardized(EVENTS.map(v -> 2), BASE.map(v -> 10), rule);
+            assertArrayEquals(new double[4], z.toArray(), rule.name());
+        }
+    }
+
     @Test
     void placesWithoutEventsStayAtZero() {
         Variable none = EVENTS.map(v -> 0);
