@@ -8,3 +8,4 @@ import org.isard.geo.*;
 import org.isard.geo.autocorrelation.*;
 import org.isard.network.*;
 import org.isard.trade.*;
+import org.isard.trade.complexity.*;

@@ -124,10 +124,7 @@ final class CommonPlaces {
             }
         }
 
-        private void countAll(
-                boolean[] has,
-                IntToDoubleFunction ofNear,
-                IntToDoubleFunction ofGain) {
+        private void countAll(boolean[] has, IntToDoubleFunction ofNear, IntToDoubleFunction ofGain) {
             Arrays.fill(pairs, 0);
             for (int q : order) {
                 count(has, q, ofNear.applyAsDouble(q), ofGain.applyAsDouble(q));

@@ -228,12 +228,11 @@ public final class Proximity {
         int u = presence.ubiquity(p);
         for (int q = 0; q < phi.length; q++) {
             int v = presence.ubiquity(q);
-            double scale =
-                    switch (kind) {
-                        case ASYMMETRIC -> u;
-                        case COSINE -> Math.sqrt((double) u * v);
-                        default -> Math.max(u, v);
-                    };
+            double scale = switch (kind) {
+                case ASYMMETRIC -> u;
+                case COSINE -> Math.sqrt((double) u * v);
+                default -> Math.max(u, v);
+            };
             phi[q] = scale == 0 ? 0 : phi[q] / scale;
         }
         phi[p] = diagonal == Diagonal.ONE ? 1 : 0;
