@@ -1,9 +1,12 @@
 package org.isard.trade.accounts;
 
+import java.util.Map;
 import org.isard.core.Labels;
+import org.isard.core.Panel;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
+import org.isard.trade.DualCirculation;
 
 /**
  * What a sector's value added is for, and what its final goods are made of: at home, in traditional trade, or in global value chains
@@ -153,5 +156,36 @@ public final class GvcParticipation {
             values[i] *= b[i];
         }
         return Variable.of(name, table.sectors(), values);
+    }
+
+    /**
+     * Dual circulation over several tables, by country: internal circulation is value added for home use that crosses no border
+     * ({@code V L Y^D}), external the rest of {@code V B Y}, so that the internal share is that of Chen and Fu (2022).
+     *
+     * @param byPeriod the splits by period, in order of time; the countries must be the same
+     * @throws IllegalArgumentException if there is none or the countries differ
+     */
+    public static DualCirculation.Result dualCirculation(
+            Map<String, Result> byPeriod, DualCirculation.Options options) {
+        if (byPeriod.isEmpty()) {
+            throw new IllegalArgumentException("byPeriod: is empty; at least one period is needed");
+        }
+        Labels periods = Labels.of(byPeriod.keySet());
+        Labels countries =
+                byPeriod.values().iterator().next().forwardByCountry().total().labels();
+        double[][] internal = new double[countries.size()][periods.size()];
+        double[][] external = new double[countries.size()][periods.size()];
+        for (int t = 0; t < periods.size(); t++) {
+            Split split = byPeriod.get(periods.get(t)).forwardByCountry();
+            countries.requireSame(split.total().labels(), "the countries of " + periods.get(t));
+            for (int c = 0; c < countries.size(); c++) {
+                internal[c][t] = split.domestic().get(c);
+                external[c][t] = split.traditional().get(c) + split.gvc().get(c);
+            }
+        }
+        return DualCirculation.of(
+                Panel.of("internal", countries, periods, internal),
+                Panel.of("external", countries, periods, external),
+                options);
     }
 }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,6 +20,7 @@ import org.isard.core.Labels;
 import org.isard.core.MalformedDataException;
 import org.isard.core.MisalignedLabelsException;
 import org.isard.core.Variable;
+import org.isard.trade.DualCirculation;
 import org.isard.trade.TradeMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +191,19 @@ class AccountsTest {
         assertEquals(
                 3, leontief.ghosh(Variable.of("v", table.sectors(), 1, 3, 1)).get("A.b"));
         assertTrue(table.toString().contains("sectors without output"));
+    }
+
+    @Test
+    void dualCirculationOfAccountsHasTheShareOfChenAndFu() {
+        GvcParticipation.Result leather = GvcParticipation.of(Leontief.of(Accounts.leather()));
+        Map<String, GvcParticipation.Result> tables = new TreeMap<>();
+        tables.put("2000", leather);
+        tables.put("2001", leather);
+        DualCirculation.Result dual = GvcParticipation.dualCirculation(tables, DualCirculation.options());
+        Variable expected = leather.forwardByCountry().internalCirculation();
+        close(expected, dual.internalShare().at("2001"));
+        assertEquals(DualCirculation.Movement.STEADY, dual.movement("Turkey", "2001"));
+        refused("byPeriod", "empty", () -> GvcParticipation.dualCirculation(Map.of(), DualCirculation.options()));
     }
 
     @Test
