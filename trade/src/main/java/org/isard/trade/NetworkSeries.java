@@ -127,8 +127,8 @@ public final class NetworkSeries {
         Map<Long, double[]> sums = new TreeMap<>(); // sum, least, greatest, periods
         for (Network network : networks.values()) {
             forEachEdge(network, (i, j, w) -> {
-                double[] edge = sums.computeIfAbsent(
-                        (long) i * n + j, key -> new double[] {0, Double.POSITIVE_INFINITY, 0, 0});
+                double[] edge =
+                        sums.computeIfAbsent((long) i * n + j, key -> new double[] {0, Double.POSITIVE_INFINITY, 0, 0});
                 edge[0] += w;
                 edge[1] = Math.min(edge[1], w);
                 edge[2] = Math.max(edge[2], w);

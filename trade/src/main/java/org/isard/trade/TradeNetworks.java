@@ -123,9 +123,8 @@ public final class TradeNetworks {
      * @throws IllegalArgumentException if the count is negative
      */
     public static Network heaviest(Network network, int count) {
-        double[] weights = network.edgeList().stream()
-                .mapToDouble(Network.Edge::weight)
-                .toArray();
+        double[] weights =
+                network.edgeList().stream().mapToDouble(Network.Edge::weight).toArray();
         return atLeast(network, leastOf(weights, count));
     }
 

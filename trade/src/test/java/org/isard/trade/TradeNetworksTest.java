@@ -82,7 +82,8 @@ class TradeNetworksTest {
     void changeTellsEntryExitAndGrowth() {
         NetworkSeries.Change change = series().change("1", "2");
         assertEquals(List.of(edge("D", "A", 4)), change.entered().edgeList());
-        assertEquals(List.of(edge("A", "C", 3), edge("C", "D", 1)), change.left().edgeList());
+        assertEquals(
+                List.of(edge("A", "C", 3), edge("C", "D", 1)), change.left().edgeList());
         assertEquals(List.of(edge("A", "B", 2)), change.grown().edgeList());
         assertEquals(List.of(edge("B", "C", 1)), change.shrunk().edgeList());
         assertEquals(2, change.persisting());
@@ -114,7 +115,8 @@ class TradeNetworksTest {
                         + change.grown().totalWeight()
                         - change.shrunk().totalWeight(),
                 1e-12);
-        assertEquals(change.persisting(), both.intersection(NetworkSeries.Weight.SUM).edges());
+        assertEquals(
+                change.persisting(), both.intersection(NetworkSeries.Weight.SUM).edges());
         assertEquals(
                 one.edges() + two.edges() - change.persisting(),
                 both.union(NetworkSeries.Weight.SUM).edges());
@@ -156,8 +158,7 @@ class TradeNetworksTest {
         assertEquals(0, bySegment.get("down").at("1").edges()); // no quantity on record: no edge
         NetworkSeries all = TradeNetworks.series(flows, Measure.VALUE);
         assertEquals(7, all.union(NetworkSeries.Weight.SUM).totalWeight());
-        assertEquals(
-                1, all.map(n -> TradeNetworks.heaviest(n, 1)).at("1").edges());
+        assertEquals(1, all.map(n -> TradeNetworks.heaviest(n, 1)).at("1").edges());
         assertEquals(List.of("2"), all.between("2", "2").periods().asList());
     }
 
