@@ -26,7 +26,7 @@ public final class GvcParticipation {
      * @param domestic made and used at home, without crossing a border
      * @param traditional crossing a border once, as a final good
      * @param gvc crossing a border as an intermediate
-     * @param total {@code V B Y}; less than value added by the imbalance of the table, the sum of the parts but for rounding
+     * @param total {@code V B Y}, the sum of the parts but for rounding; value added where the table balances
      */
     public record Split(Variable domestic, Variable traditional, Variable gvc, Variable total) {
 

@@ -21,8 +21,8 @@ public final class ValueAddedExports {
      *
      * @param content value added of each country (row) in the gross exports of each (column)
      * @param absorption value added of each country (row) in the final demand of each (column)
-     * @param grossExports gross exports of each country; less than the column of {@code content} sums to nothing but what sectors
-     *     without output export
+     * @param grossExports gross exports of each country; they exceed the column sums of {@code content} by what sectors without
+     *     output export
      */
     public record Result(TradeMatrix content, TradeMatrix absorption, Variable grossExports) {
 
