@@ -9,5 +9,6 @@ module org.isard.trade {
     requires ojalgo;
 
     exports org.isard.trade;
+    exports org.isard.trade.accounts;
     exports org.isard.trade.complexity;
 }
