@@ -185,14 +185,29 @@ public final class Flows {
      * @param rename gives the new name of each place; must not give null
      */
     public Flows relabelCountries(UnaryOperator<String> rename) {
+        return relabel(rename, UnaryOperator.identity());
+    }
+
+    /**
+     * The flows with products renamed, six-digit codes to chapters for example; flows that coincide after that are summed, and a sum
+     * with a missing part is missing.
+     *
+     * @param rename gives the new name of each product; must not give null
+     */
+    public Flows relabelProducts(UnaryOperator<String> rename) {
+        return relabel(UnaryOperator.identity(), rename);
+    }
+
+    private Flows relabel(UnaryOperator<String> place, UnaryOperator<String> product) {
         FlowsBuilder builder = builder().repeats(FlowsBuilder.Repeats.SUM);
-        String[] names = countries.asList().stream().map(rename).toArray(String[]::new);
+        String[] places = countries.asList().stream().map(place).toArray(String[]::new);
+        String[] codes = products.asList().stream().map(product).toArray(String[]::new);
         for (int row = 0; row < size(); row++) {
             builder.add(
                     periods.get(period(row)),
-                    names[exporter(row)],
-                    names[importer(row)],
-                    products.get(product(row)),
+                    places[exporter(row)],
+                    places[importer(row)],
+                    codes[product(row)],
                     value(row),
                     quantity(row));
         }

@@ -18,7 +18,9 @@ public final class FlowsBuilder {
         /** Refuse, naming the flow. */
         REJECT,
         /** Add values and quantities up; a sum with a missing part is missing. */
-        SUM
+        SUM,
+        /** Add up the values and quantities that are there; a sum is missing only if all its parts are. */
+        SUM_PRESENT
     }
 
     FlowsBuilder() {}
@@ -91,9 +93,9 @@ public final class FlowsBuilder {
             boolean again = before >= 0 && Arrays.stream(sorted).allMatch(column -> column[before] == column[row]);
             if (!again) {
                 order[kept++] = row;
-            } else if (repeats == Repeats.SUM) {
-                amounts[0][before] += amounts[0][row];
-                amounts[1][before] += amounts[1][row];
+            } else if (repeats != Repeats.REJECT) {
+                amounts[0][before] = sum(amounts[0][before], amounts[0][row]);
+                amounts[1][before] = sum(amounts[1][before], amounts[1][row]);
             } else {
                 throw new RepeatedFlowException(
                         before,
@@ -110,6 +112,13 @@ public final class FlowsBuilder {
         FlowRows rows = new FlowRows(sorted[0], sorted[1], sorted[2], sorted[3], amounts[0], amounts[1])
                 .at(Arrays.copyOf(order, kept));
         return new Flows(periods.sorted(), countries.sorted(), products.sorted(), rows);
+    }
+
+    private double sum(double a, double b) {
+        if (repeats == Repeats.SUM_PRESENT && (Double.isNaN(a) || Double.isNaN(b))) {
+            return Double.isNaN(a) ? b : a;
+        }
+        return a + b;
     }
 
     private int[] recoded(NameCodes names, int[] column) {
