@@ -1,7 +1,6 @@
 package org.isard.trade;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.isard.core.MalformedDataException;
 
@@ -175,12 +174,12 @@ final class FlowBlock {
      * @return the number of the next block's first line
      * @throws MalformedDataException for the first faulty line
      */
-    long addTo(FlowCells sums, Path file, long firstLine) {
+    long addTo(FlowCells sums, String file, long firstLine) {
         if (fault != null) {
             String name = faultyColumn < layout.header().size()
                     ? "column \"" + layout.header().get(faultyColumn) + "\": "
                     : "";
-            throw new MalformedDataException(file.toString(), firstLine + lines - 1, faultyColumn + 1, name + fault);
+            throw new MalformedDataException(file, firstLine + lines - 1, faultyColumn + 1, name + fault);
         }
         int[] periods = codes[0].translate(sums.periods());
         int[] countries = codes[1].translate(sums.countries());

@@ -2,10 +2,11 @@ package org.isard.trade;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.isard.core.MalformedDataException;
 import org.isard.core.TextSource;
 import org.isard.core.inference.Execution;
@@ -14,27 +15,35 @@ import org.isard.core.inference.Execution;
 final class FlowScanner {
     private static final int BLOCK = 1 << 22;
     private static final int BATCH = 8;
+    static final long DONE = -1;
 
     private FlowScanner() {}
 
     /**
      * Adds a file to the sums.
      *
-     * @return false if the file needs the general CSV reader; then the sums may hold a part of it and must be thrown away
+     * @return {@link #DONE}, or the number of rows added before one that needs the general CSV reader
      */
-    static boolean scan(
-            Path file, FlowColumns columns, FlowAggregation.Side side, Execution execution, FlowCells cells) {
-        try (InputStream in = TextSource.openBytes(file)) {
+    static long scan(
+            FlowFiles.Part part,
+            FlowColumns columns,
+            FlowAggregation.Side side,
+            Execution execution,
+            FlowCells cells,
+            LongConsumer bytesRead) {
+        long rowsBefore = cells.rows();
+        try (FlowFiles.Counted counted = part.open();
+                InputStream in = TextSource.plain(counted)) {
             Lines lines = new Lines(in);
             byte[] head = lines.next();
             int end = head == null ? 0 : endOfLine(head);
             if (end == 0) {
-                return false; // the general reader words the fault
+                return 0; // the general reader words the fault
             }
             String header = new String(head, 0, end, StandardCharsets.UTF_8);
             FlowLayout layout = FlowLayout.of(header, columns, side);
             if (layout == null) {
-                return false;
+                return 0;
             }
             byte[] rest = Arrays.copyOfRange(head, Math.min(head.length, end + 1), head.length);
             long line = 2;
@@ -48,14 +57,16 @@ final class FlowScanner {
                 execution.forEachBlock(size, 1, (from, to) -> batch[from].parse());
                 for (int b = 0; b < size; b++) {
                     if (batch[b].isUnusual()) {
-                        return false;
+                        return cells.rows() - rowsBefore;
                     }
-                    line = batch[b].addTo(cells, file, line);
+                    line = batch[b].addTo(cells, part.name(), line);
+                    batch[b] = null;
                 }
+                bytesRead.accept(counted.count());
             }
-            return true;
-        } catch (IOException e) {
-            throw new MalformedDataException(file.toString(), 0, 0, "cannot be read: " + e.getMessage(), e);
+            return DONE;
+        } catch (IOException | UncheckedIOException e) {
+            throw new MalformedDataException(part.name(), 0, 0, "cannot be read: " + e.getMessage(), e);
         }
     }
 

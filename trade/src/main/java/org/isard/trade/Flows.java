@@ -32,7 +32,8 @@ public final class Flows {
     }
 
     /**
-     * Reads a BACI file of CEPII (t,i,j,k,v,q), plain or gzip-compressed. A quantity of "NA", padded or not, is missing.
+     * Reads BACI of CEPII (t,i,j,k,v,q): a file, plain or gzip-compressed, a zip archive, or a directory of yearly files. A
+     * quantity of "NA", padded or not, is missing.
      *
      * @throws org.isard.core.MalformedDataException naming file, line and field: not such a file, no rows, a number that is none
      *     or negative, a value that is missing, a flow given twice
@@ -42,7 +43,7 @@ public final class Flows {
     }
 
     /**
-     * Reads a CSV by a column mapping, plain or gzip-compressed.
+     * Reads a CSV by a column mapping: a file, plain or gzip-compressed, a zip archive or a directory of such files.
      *
      * @throws org.isard.core.MalformedDataException naming file, line and field: not such a file, no rows, a number that is none
      *     or negative, a flow with neither value nor quantity, a flow given twice
@@ -57,7 +58,16 @@ public final class Flows {
      * @throws org.isard.core.MalformedDataException as {@link #read(Path, FlowColumns)}
      */
     public static Flows read(Path file, FlowColumns columns, FlowsBuilder.Repeats repeats) {
-        return FlowReader.read(file, columns, repeats);
+        return read(FlowFiles.of(columns, file), repeats);
+    }
+
+    /**
+     * Reads several files as one data set.
+     *
+     * @throws org.isard.core.MalformedDataException as {@link #read(Path, FlowColumns)}
+     */
+    public static Flows read(FlowFiles files, FlowsBuilder.Repeats repeats) {
+        return FlowReader.read(files, repeats);
     }
 
     /** Collects flows row by row. */
