@@ -14,11 +14,11 @@ import org.isard.core.inference.Execution;
  * Sums CSV files too large to hold as {@link Flows} to period x place x product, in one pass that keeps no row.
  *
  * <p>Blocks of the file are parsed in parallel and added in file order, so the sums have the same bits as a plain loop over
- * the rows, on any number of threads. Memory is 20 bytes per product for each period and place that occur, plus some 100 MiB;
+ * the rows, on any number of threads. Memory is 20 bytes per product for each period and place that occur, plus some 60 MiB;
  * time is linear in the bytes. From the first row with quotes, letters beyond ASCII or codes longer than eight characters on, a file goes
  * through the general CSV reader, several times slower, with the same result. A flow that comes twice counts twice.
  *
- * <p>Progress is reported to a listener every 32 MiB, in the calling thread. Interrupting that thread, or an exception thrown by the
+ * <p>Progress is reported to a listener every 16 MiB, in the calling thread. Interrupting that thread, or an exception thrown by the
  * listener, ends the work.
  */
 public final class FlowAggregation {
