@@ -52,7 +52,7 @@ public final class Concordance {
             HsVintage next = HsVintage.values()[at + step];
             String file = "hs_" + here.year() + "_to_" + next.year() + ".csv.gz";
             Concordance one = collect(
-                    here + " to " + next, rows -> Shipped.forEach(file, rows), "source", "target", "weight")
+                            here + " to " + next, rows -> Shipped.forEach(file, rows), "source", "target", "weight")
                     .above(NOISE);
             chain = at == from.ordinal() ? one : chain.then(one);
         }
@@ -66,8 +66,7 @@ public final class Concordance {
      */
     public static Concordance read(String name, Path file, String source, String target, String weight) {
         try {
-            return collect(
-                    name, rows -> CsvRows.forEach(file, CsvOptions.defaults(), rows), source, target, weight);
+            return collect(name, rows -> CsvRows.forEach(file, CsvOptions.defaults(), rows), source, target, weight);
         } catch (MalformedDataException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -102,8 +101,8 @@ public final class Concordance {
             for (Map.Entry<String, Double> share : shares.entrySet()) {
                 double w = share.getValue();
                 if (!(w >= 0) || Double.isInfinite(w)) {
-                    throw new IllegalArgumentException("weights: that of " + source + " to " + share.getKey() + " is " + w
-                            + "; it must be finite and not negative");
+                    throw new IllegalArgumentException("weights: that of " + source + " to " + share.getKey() + " is "
+                            + w + "; it must be finite and not negative");
                 }
                 sum += w;
                 if (w > 0) {
@@ -124,7 +123,8 @@ public final class Concordance {
         Map<String, Map<String, Double>> chained = new TreeMap<>();
         weights.forEach((source, shares) -> {
             Map<String, Double> ends = new TreeMap<>();
-            shares.forEach((middle, w) -> next.weights(middle).forEach((end, v) -> ends.merge(end, w * v, Double::sum)));
+            shares.forEach(
+                    (middle, w) -> next.weights(middle).forEach((end, v) -> ends.merge(end, w * v, Double::sum)));
             chained.put(source, ends);
         });
         next.weights.forEach(chained::putIfAbsent);
@@ -230,7 +230,8 @@ public final class Concordance {
 
     @Override
     public String toString() {
-        long split = weights.values().stream().filter(shares -> shares.size() > 1).count();
+        long split =
+                weights.values().stream().filter(shares -> shares.size() > 1).count();
         long same = weights.entrySet().stream()
                 .filter(e -> e.getValue().size() == 1 && e.getValue().containsKey(e.getKey()))
                 .count();

@@ -22,7 +22,12 @@ public final class Conversion {
     private final double[] hidden;
 
     private Conversion(
-            Concordance concordance, Concordance.Options options, Flows before, Flows flows, List<String> absent, double[] hidden) {
+            Concordance concordance,
+            Concordance.Options options,
+            Flows before,
+            Flows flows,
+            List<String> absent,
+            double[] hidden) {
         this.concordance = concordance;
         this.options = options;
         this.before = before;
@@ -37,8 +42,9 @@ public final class Conversion {
     }
 
     static Conversion of(Flows flows, Concordance concordance, Concordance.Options options) {
-        List<String> absent =
-                flows.products().asList().stream().filter(code -> !concordance.has(code)).toList();
+        List<String> absent = flows.products().asList().stream()
+                .filter(code -> !concordance.has(code))
+                .toList();
         if (options.absent() == Concordance.Absent.REJECT && !absent.isEmpty()) {
             throw new IllegalArgumentException("flows: product " + absent.get(0) + " and " + (absent.size() - 1)
                     + " others are not in " + concordance.name() + "; check the edition with HarmonizedSystem.check,"
@@ -50,8 +56,7 @@ public final class Conversion {
         double[][] weights = new double[n][];
         for (int k = 0; k < n; k++) {
             String code = flows.products().get(k);
-            Map<String, Double> shares =
-                    leaveOut && !concordance.has(code) ? Map.of() : concordance.weights(code);
+            Map<String, Double> shares = leaveOut && !concordance.has(code) ? Map.of() : concordance.weights(code);
             targets[k] = shares.keySet().toArray(String[]::new);
             weights[k] = shares.values().stream().mapToDouble(w -> w).toArray();
         }
@@ -68,8 +73,7 @@ public final class Conversion {
         return new Conversion(concordance, options, flows, converted, absent, hidden);
     }
 
-    private static Flows converted(
-            Flows flows, String[][] targets, double[][] weights, FlowsBuilder.Repeats repeats) {
+    private static Flows converted(Flows flows, String[][] targets, double[][] weights, FlowsBuilder.Repeats repeats) {
         FlowsBuilder builder = Flows.builder().repeats(repeats);
         for (int row = 0; row < flows.size(); row++) {
             int k = flows.product(row);
@@ -161,7 +165,10 @@ public final class Conversion {
                 .row("hidden by missing parts", hidden(Measure.VALUE), hidden(Measure.QUANTITY))
                 .row("share split by weights", shareSplit(Measure.VALUE), shareSplit(Measure.QUANTITY))
                 .row("flows", TextTable.format(before.size()), "to " + TextTable.format(flows.size()))
-                .row("products", TextTable.format(before.products().size()), "to " + flows.products().size())
+                .row(
+                        "products",
+                        TextTable.format(before.products().size()),
+                        "to " + flows.products().size())
                 .row("products without weights", TextTable.format(absent.size()), options.absent())
                 .toString();
     }

@@ -54,10 +54,11 @@ public final class Countries {
             return switch (this) {
                 case ISO3, ISO2 -> stripped.toUpperCase(Locale.ROOT);
                 case ISO_NUMERIC, COMTRADE -> stripped.replaceFirst("^0+(?=.)", "");
-                case NAME -> Normalizer.normalize(stripped, Normalizer.Form.NFD)
-                        .toLowerCase(Locale.ROOT)
-                        .replace("&", "and")
-                        .replaceAll("[^a-z]", "");
+                case NAME ->
+                    Normalizer.normalize(stripped, Normalizer.Form.NFD)
+                            .toLowerCase(Locale.ROOT)
+                            .replace("&", "and")
+                            .replaceAll("[^a-z]", "");
             };
         }
     }
@@ -186,7 +187,8 @@ public final class Countries {
                         some.size(),
                         kind == Country.Kind.STATE
                                 ? ""
-                                : String.join("; ", some.stream().map(Country::name).toList()));
+                                : String.join(
+                                        "; ", some.stream().map(Country::name).toList()));
             }
             return table.row("unknown", unknown.size(), String.join("; ", unknown))
                     .toString();

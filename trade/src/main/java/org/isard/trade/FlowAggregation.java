@@ -121,7 +121,11 @@ public final class FlowAggregation {
                     cells,
                     bytes -> options.listener()
                             .accept(new Progress(
-                                    part.name(), done, parts.size(), cells.rows(), Math.min(1, (start + bytes) / all))));
+                                    part.name(),
+                                    done,
+                                    parts.size(),
+                                    cells.rows(),
+                                    Math.min(1, (start + bytes) / all))));
             if (added != FlowScanner.DONE) {
                 addSlowly(part, files.columns(), options.side(), cells, added);
             }

@@ -157,13 +157,25 @@ public final class FlowFiles {
         return new FlowFiles(columns, List.copyOf(parts), leftOut);
     }
 
+    /** All files of a path, whatever they hold: itself, those of a directory, the entries of an archive. */
+    static List<Part> expand(Path path) {
+        if (!Files.isDirectory(path)) {
+            return isZip(path) ? entries(path).toList() : List.of(whole(path));
+        }
+        return list(path).stream()
+                .filter(file -> !Files.isDirectory(file))
+                .flatMap(file -> expand(file).stream())
+                .toList();
+    }
+
     private static void refuseTwins(List<Part> parts) {
         Map<String, Part> byStem = new HashMap<>();
         for (Part part : parts) {
             Part twin = byStem.put(part.stem(), part);
             if (twin != null) {
                 boolean sameFile = twin.name().equals(part.name());
-                boolean sameFolder = Objects.equals(twin.file().getParent(), part.file().getParent());
+                boolean sameFolder =
+                        Objects.equals(twin.file().getParent(), part.file().getParent());
                 if (sameFile || sameFolder) {
                     throw new IllegalArgumentException("paths: " + twin.name() + " and " + part.name()
                             + " seem to be the same data, which would count twice; take one away");
@@ -248,9 +260,7 @@ public final class FlowFiles {
                 name,
                 0,
                 0,
-                e instanceof NoSuchFileException
-                        ? "there is no such file"
-                        : "cannot be read: " + e.getMessage(),
+                e instanceof NoSuchFileException ? "there is no such file" : "cannot be read: " + e.getMessage(),
                 e);
     }
 

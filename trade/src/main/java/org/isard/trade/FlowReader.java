@@ -47,8 +47,7 @@ final class FlowReader {
             int second = part(ends, e.second());
             String before = ", first in line " + at[e.first()]
                     + (first == second ? "" : " of " + parts.get(first).name());
-            throw new MalformedDataException(
-                    parts.get(second).name(), at[e.second()], 0, e.getMessage() + before, e);
+            throw new MalformedDataException(parts.get(second).name(), at[e.second()], 0, e.getMessage() + before, e);
         }
     }
 

@@ -111,14 +111,17 @@ public final class HarmonizedSystem {
 
     /** The six-digit codes of a heading, a chapter, or any other beginning. */
     public List<String> under(String prefix) {
-        return List.copyOf(descriptions.subMap(prefix, prefix + Character.MAX_VALUE).keySet());
+        return List.copyOf(
+                descriptions.subMap(prefix, prefix + Character.MAX_VALUE).keySet());
     }
 
     /** Tells which codes are of this edition, to see whether a file is what it is taken for. */
     public Check check(Collection<String> codes) {
         List<String> given = codes.stream().distinct().toList();
         Map<String, String> unknown = new TreeMap<>();
-        given.stream().filter(code -> !contains(code)).forEach(code -> unknown.put(code, hint(code).substring(2)));
+        given.stream()
+                .filter(code -> !contains(code))
+                .forEach(code -> unknown.put(code, hint(code).substring(2)));
         return new Check(vintage, given.size() - unknown.size(), unknown);
     }
 
@@ -172,7 +175,8 @@ public final class HarmonizedSystem {
     private static String[] ofChapter(String code) {
         String[] entry = CHAPTERS.get(chapter(code));
         if (entry == null) {
-            throw new IllegalArgumentException("code: \"" + code + "\" is in no chapter of the Harmonized System (01 to 97, 99)");
+            throw new IllegalArgumentException(
+                    "code: \"" + code + "\" is in no chapter of the Harmonized System (01 to 97, 99)");
         }
         return entry;
     }
@@ -181,14 +185,15 @@ public final class HarmonizedSystem {
         Map<String, String[]> rows = new HashMap<>();
         Shipped.forEach(
                 name,
-                row -> rows.put(row.get(key), Arrays.stream(columns).map(row::get).toArray(String[]::new)));
+                row -> rows.put(
+                        row.get(key), Arrays.stream(columns).map(row::get).toArray(String[]::new)));
         return Map.copyOf(rows);
     }
 
     private static String start(String code, int digits) {
         if (code.length() < digits || code.length() % 2 != 0) {
-            throw new IllegalArgumentException("code: \"" + code + "\" should have " + (digits == 2 ? "2, 4 or 6" : "4 or 6")
-                    + " digits; is a leading zero lost?");
+            throw new IllegalArgumentException("code: \"" + code + "\" should have "
+                    + (digits == 2 ? "2, 4 or 6" : "4 or 6") + " digits; is a leading zero lost?");
         }
         return code.substring(0, digits);
     }

@@ -84,8 +84,7 @@ public final class ValueChain {
     }
 
     private static ValueChain allOfBatteryElectricVehicles() {
-        return collect(
-                "battery electric vehicles", rows -> Shipped.forEach("battery_electric_vehicles.csv", rows));
+        return collect("battery electric vehicles", rows -> Shipped.forEach("battery_electric_vehicles.csv", rows));
     }
 
     /**
@@ -207,7 +206,8 @@ public final class ValueChain {
     @Override
     public String toString() {
         TextTable table = TextTable.of("segment", "product", "description");
-        products.forEach((segment, codes) -> codes.forEach((code, entry) -> table.row(segment, code, entry.description())));
+        products.forEach(
+                (segment, codes) -> codes.forEach((code, entry) -> table.row(segment, code, entry.description())));
         return name + "\n" + table;
     }
 }

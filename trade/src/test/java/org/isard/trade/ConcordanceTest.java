@@ -40,7 +40,8 @@ class ConcordanceTest {
                 SharedData.file("data/trade/hs_concordance/weights_H" + from + "_to_H" + to + ".csv.gz"),
                 CsvOptions.defaults(),
                 row -> {
-                    Map<String, Double> shares = expected.computeIfAbsent(pad(row.get("H" + from)), s -> new TreeMap<>());
+                    Map<String, Double> shares =
+                            expected.computeIfAbsent(pad(row.get("H" + from)), s -> new TreeMap<>());
                     if (row.number("weight") > 0) {
                         shares.merge(pad(row.get("H" + to)), row.number("weight"), Double::sum);
                     }
@@ -50,7 +51,8 @@ class ConcordanceTest {
             shares.values().removeIf(w -> w < 1e-6); // noise: see Concordance
             Map<String, Double> actual = shipped.weights(source);
             assertEquals(shares.keySet(), actual.keySet(), source);
-            shares.forEach((target, w) -> assertEquals(w, actual.get(target), 1e-5, source)); // noise sums to 7.7e-6 at most
+            shares.forEach(
+                    (target, w) -> assertEquals(w, actual.get(target), 1e-5, source)); // noise sums to 7.7e-6 at most
             assertEquals(1, actual.values().stream().mapToDouble(w -> w).sum(), 1e-14, source);
         });
     }
@@ -85,9 +87,10 @@ class ConcordanceTest {
         Map<String, Double> batteries = chain.weights("850780");
         assertEquals(Set.of("850750", "850760", "850780"), batteries.keySet());
         assertEquals(0.76496, batteries.get("850760"), 1e-5);
-        assertThrows(
-                IllegalArgumentException.class, () -> Concordance.shipped(HsVintage.HS2017, HsVintage.HS2022));
-        assertEquals(Set.of(), Concordance.shipped(HsVintage.HS2022, HsVintage.HS2022).sources());
+        assertThrows(IllegalArgumentException.class, () -> Concordance.shipped(HsVintage.HS2017, HsVintage.HS2022));
+        assertEquals(
+                Set.of(),
+                Concordance.shipped(HsVintage.HS2022, HsVintage.HS2022).sources());
     }
 
     @Test
@@ -95,15 +98,13 @@ class ConcordanceTest {
         Flows flows = Flows.readBaci(SharedData.file("data/trade/baci_hs17_v202301_2020_zaf_afg_sample.csv.gz"));
         Concordance to1992 = Concordance.shipped(HsVintage.HS2017, HsVintage.HS1992);
         Conversion spread = to1992.convert(flows);
-        Conversion left = to1992.convert(
-                flows, Concordance.Options.defaults().missing(Concordance.Missing.IS_LEFT_OUT));
+        Conversion left =
+                to1992.convert(flows, Concordance.Options.defaults().missing(Concordance.Missing.IS_LEFT_OUT));
         for (Measure measure : Measure.values()) {
             assertEquals(flows.total(measure), left.after(measure), 1e-12 * flows.total(measure));
             assertEquals(0, left.hidden(measure));
             assertEquals(
-                    flows.total(measure),
-                    spread.after(measure) + spread.hidden(measure),
-                    1e-12 * flows.total(measure));
+                    flows.total(measure), spread.after(measure) + spread.hidden(measure), 1e-12 * flows.total(measure));
         }
         assertTrue(spread.hidden(Measure.QUANTITY) > 0);
         assertTrue(spread.shareSplit(Measure.VALUE) > 0 && spread.shareSplit(Measure.VALUE) < 1);

@@ -71,7 +71,9 @@ class FlowFilesTest {
         assertBothYears(Flows.readBaci(archive));
         FlowFiles files = FlowFiles.baci(archive);
         assertEquals(2, files.names().size());
-        assertTrue(files.names().get(0).endsWith("zip!BACI_HS17_Y2019_V202501.csv"), files.names().get(0));
+        assertTrue(
+                files.names().get(0).endsWith("zip!BACI_HS17_Y2019_V202501.csv"),
+                files.names().get(0));
         assertEquals(2, files.leftOut().size());
         assertTrue(files.toString().contains("none of the columns [t, i, j, k, v, q]"), files.toString());
         FlowAggregation.Result sums = FlowAggregation.ofBaci(List.of(archive), FlowAggregation.Side.EXPORTER);
@@ -151,7 +153,8 @@ class FlowFilesTest {
         assertEquals(2, last.filesDone());
         assertEquals(3, last.rows());
         for (int p = 1; p < told.size(); p++) {
-            assertTrue(told.get(p).share() >= told.get(p - 1).share() && told.get(p).rows() >= told.get(p - 1).rows());
+            assertTrue(told.get(p).share() >= told.get(p - 1).share()
+                    && told.get(p).rows() >= told.get(p - 1).rows());
         }
         assertTrue(last.toString().startsWith("100 %, 2 of 2 files, 3 rows"), last.toString());
     }
@@ -161,9 +164,10 @@ class FlowFilesTest {
         FlowFiles files = FlowFiles.baci(asCepii());
         assertThrows(
                 CancellationException.class,
-                () -> FlowAggregation.of(files, FlowAggregation.Options.defaults().listener(progress -> {
-                    throw new CancellationException("enough");
-                })));
+                () -> FlowAggregation.of(
+                        files, FlowAggregation.Options.defaults().listener(progress -> {
+                            throw new CancellationException("enough");
+                        })));
         Path quoted = Files.writeString(dir.resolve("q.csv"), HEAD + "2020,\"4\",8,010121,10,20\n");
         for (FlowFiles some : List.of(files, FlowFiles.baci(quoted))) {
             Thread.currentThread().interrupt();
@@ -184,8 +188,7 @@ class FlowFilesTest {
         text.append("2020,\"5\",8,010121,1,2\n");
         Path file = Files.writeString(dir.resolve("mixed.csv"), text);
         Path next = Files.writeString(dir.resolve("next.csv"), Y2019);
-        FlowAggregation.Result sums =
-                FlowAggregation.ofBaci(List.of(file, next), FlowAggregation.Side.EXPORTER);
+        FlowAggregation.Result sums = FlowAggregation.ofBaci(List.of(file, next), FlowAggregation.Side.EXPORTER);
         assertEquals(n + 1 + 2, sums.rows());
         assertEquals(n + 1 + 6, sums.total(Measure.VALUE));
         assertEquals((n - 5 + 96) / 97 + 1, sums.get("2020", "5", "010121", Measure.VALUE));

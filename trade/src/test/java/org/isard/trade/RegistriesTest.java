@@ -34,7 +34,14 @@ class RegistriesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "251, FRA, 250", "579, NOR, 578", "699, IND, 356", "757, CHE, 756", "842, USA, 840", "156, CHN, 156", "4, AFG, 004", "040, AUT, 040",
+        "251, FRA, 250",
+        "579, NOR, 578",
+        "699, IND, 356",
+        "757, CHE, 756",
+        "842, USA, 840",
+        "156, CHN, 156",
+        "4, AFG, 004",
+        "040, AUT, 040",
     })
     void numbersOfComtradeAreNotThoseOfIso(String comtrade, String iso3, String numeric) {
         Country country = COUNTRIES.get(COMTRADE, comtrade);
@@ -42,17 +49,27 @@ class RegistriesTest {
         assertEquals(numeric, country.isoNumeric());
         assertEquals(iso3, COUNTRIES.get(ISO_NUMERIC, numeric).iso3());
         assertEquals(iso3, COUNTRIES.translate(COMTRADE, ISO3).apply(comtrade));
-        assertEquals(comtrade.replaceFirst("^0+", ""), COUNTRIES.translate(ISO3, COMTRADE).apply(iso3));
+        assertEquals(
+                comtrade.replaceFirst("^0+", ""),
+                COUNTRIES.translate(ISO3, COMTRADE).apply(iso3));
         assertEquals(country, COUNTRIES.get(ISO2, country.iso2()));
         assertEquals(country, COUNTRIES.get(NAME, country.name()));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "736, SDN, 2011, SDN SSD", "891, SCG, 2005, SRB MNE", "200, CSK, 1992, CZE SVK", "278, DDR, 1990, DEU", "280, DEU, 1990, DEU",
-        "530, ANT, 2010, CUW SXM BES", "58, BEL, 1998, BEL LUX", "890, YUG, 1991, BIH HRV MKD SVN SCG", "711, ZA1, 1999, ZAF BWA LSO NAM SWZ",
+        "736, SDN, 2011, SDN SSD",
+        "891, SCG, 2005, SRB MNE",
+        "200, CSK, 1992, CZE SVK",
+        "278, DDR, 1990, DEU",
+        "280, DEU, 1990, DEU",
+        "530, ANT, 2010, CUW SXM BES",
+        "58, BEL, 1998, BEL LUX",
+        "890, YUG, 1991, BIH HRV MKD SVN SCG",
+        "711, ZA1, 1999, ZAF BWA LSO NAM SWZ",
     })
-    void dissolvedStatesKeepTheirNumberAndNameTheirSuccessors(String comtrade, String iso3, int until, String successors) {
+    void dissolvedStatesKeepTheirNumberAndNameTheirSuccessors(
+            String comtrade, String iso3, int until, String successors) {
         Country country = COUNTRIES.get(COMTRADE, comtrade);
         assertEquals(iso3, country.iso3());
         assertEquals(Country.Kind.DISSOLVED, country.kind());
@@ -77,7 +94,9 @@ class RegistriesTest {
         // Monaco's number in ISO is an area in Comtrade.
         assertEquals("MCO", COUNTRIES.get(ISO_NUMERIC, "492").iso3());
         assertEquals("Europe EU, nes", COUNTRIES.get(COMTRADE, "492").name());
-        assertThrows(IllegalArgumentException.class, () -> COUNTRIES.translate(ISO3, COMTRADE).apply("MCO"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> COUNTRIES.translate(ISO3, COMTRADE).apply("MCO"));
     }
 
     @Test
@@ -91,14 +110,12 @@ class RegistriesTest {
 
     @Test
     void everyPlaceOfIsoIsThereWithItsCodes() {
-        CsvRows.forEach(
-                SharedData.file("data/trade/country_codes_iso_m49.csv.gz"), CsvOptions.defaults(), row -> {
-                    Country country = COUNTRIES.get(ISO3, row.get("ISO3166-1-Alpha-3"));
-                    assertEquals(row.get("ISO3166-1-Alpha-2"), country.iso2());
-                    assertEquals(
-                            Integer.parseInt(row.get("ISO3166-1-numeric")), Integer.parseInt(country.isoNumeric()));
-                    assertEquals(country, COUNTRIES.get(ISO_NUMERIC, row.get("ISO3166-1-numeric")));
-                });
+        CsvRows.forEach(SharedData.file("data/trade/country_codes_iso_m49.csv.gz"), CsvOptions.defaults(), row -> {
+            Country country = COUNTRIES.get(ISO3, row.get("ISO3166-1-Alpha-3"));
+            assertEquals(row.get("ISO3166-1-Alpha-2"), country.iso2());
+            assertEquals(Integer.parseInt(row.get("ISO3166-1-numeric")), Integer.parseInt(country.isoNumeric()));
+            assertEquals(country, COUNTRIES.get(ISO_NUMERIC, row.get("ISO3166-1-numeric")));
+        });
     }
 
     @Test
@@ -125,7 +142,8 @@ class RegistriesTest {
     @EnumSource(HsVintage.class)
     void everyProductHasAChapterAndASection(HsVintage vintage) {
         HarmonizedSystem hs = HarmonizedSystem.of(vintage);
-        int[] of = {5022, 5133, 5225, 5053, 5202, 5384, 5609}; // lines of BACI's lists, sources of the conversion tables
+        int[] of = {5022, 5133, 5225, 5053, 5202, 5384, 5609
+        }; // lines of BACI's lists, sources of the conversion tables
         assertEquals(of[vintage.ordinal()], hs.codes().size());
         for (String code : hs.codes()) {
             assertTrue(HarmonizedSystem.sectionTitle(code).length() > 2, code);
@@ -144,9 +162,10 @@ class RegistriesTest {
         assertEquals("XVII", HarmonizedSystem.section("87"));
         assertEquals("V", HarmonizedSystem.section("260500"));
         assertEquals("010121", HarmonizedSystem.withLeadingZero("10121"));
-        assertTrue(hs.under("8703").contains("870380") && hs.under("8703").size() == 14, hs.under("8703").toString());
-        IllegalArgumentException lost =
-                assertThrows(IllegalArgumentException.class, () -> hs.description("10121"));
+        assertTrue(
+                hs.under("8703").contains("870380") && hs.under("8703").size() == 14,
+                hs.under("8703").toString());
+        IllegalArgumentException lost = assertThrows(IllegalArgumentException.class, () -> hs.description("10121"));
         assertTrue(lost.getMessage().contains("010121 is Horses"), lost.getMessage());
         assertThrows(IllegalArgumentException.class, () -> HarmonizedSystem.chapter("10121"));
         assertThrows(IllegalArgumentException.class, () -> HarmonizedSystem.section("770000"));
@@ -175,7 +194,8 @@ class RegistriesTest {
     void theChainWithoutAnEditionIsThatOf2012And2017() {
         ValueChain chain = ValueChain.batteryElectricVehicles();
         assertEquals(23, chain.products().size());
-        Set<String> both = new HashSet<>(ValueChain.batteryElectricVehicles(HsVintage.HS2012).products());
+        Set<String> both = new HashSet<>(
+                ValueChain.batteryElectricVehicles(HsVintage.HS2012).products());
         both.addAll(ValueChain.batteryElectricVehicles(HsVintage.HS2017).products());
         assertEquals(both, new HashSet<>(chain.products()));
     }
@@ -190,8 +210,7 @@ class RegistriesTest {
         assertEquals("mind", chain.caveat("1"));
         assertEquals(List.of("2", "3"), chain.in(HsVintage.HS2017).products());
         assertEquals(Arrays.asList("1"), chain.in(HsVintage.HS1992).products("up"));
-        Path gap = Files.writeString(
-                dir.resolve("gap.csv"), "segment,product,description,from,until\nup,1,a,,2007\n");
+        Path gap = Files.writeString(dir.resolve("gap.csv"), "segment,product,description,from,until\nup,1,a,,2007\n");
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ValueChain.read("toy", gap).in(HsVintage.HS2022));
