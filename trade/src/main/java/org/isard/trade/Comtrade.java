@@ -1,9 +1,7 @@
 package org.isard.trade;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.isard.core.Labels;
 import org.isard.core.MalformedDataException;
 import org.isard.core.Table;
@@ -140,9 +138,9 @@ public final class Comtrade {
                 Flows exports,
                 Flows imports,
                 long rows,
-                EnumMap<Reason, long[]> counts,
-                EnumMap<Reason, double[]> values,
-                TreeMap<String, Long> unknownPlaces) {
+                Map<Reason, long[]> counts,
+                Map<Reason, double[]> values,
+                Map<String, Long> unknownPlaces) {
             this.exports = exports;
             this.imports = imports;
             this.rows = rows;

@@ -33,6 +33,8 @@ final class ComtradeReader {
     private static final Set<String> TOTALS = Set.of("", "0", "C00");
 
     private final Comtrade.Options options;
+    private final FlowTerms ofExports;
+    private final FlowTerms ofImports;
     private final Countries countries = Countries.shipped();
     private final Map<String, Optional<Country>> known = new HashMap<>();
     private final FlowsBuilder exports = Flows.builder();
@@ -46,6 +48,9 @@ final class ComtradeReader {
 
     ComtradeReader(Comtrade.Options options) {
         this.options = options;
+        String unit = options.quantity() == Comtrade.Quantity.NET_WEIGHT ? "kg" : "";
+        ofExports = new FlowTerms(unit, FlowTerms.Valuation.FOB, FlowTerms.Reporter.EXPORTER);
+        ofImports = new FlowTerms(unit, FlowTerms.Valuation.CIF, FlowTerms.Reporter.IMPORTER);
         for (Comtrade.Reason reason : Comtrade.Reason.values()) {
             counts.put(reason, new long[1]);
             values.put(reason, new double[1]);
@@ -184,10 +189,10 @@ final class ComtradeReader {
         noteUnknown(partner);
         String period = FlowReader.text(row, columns.period());
         if (isExport) {
-            exports.add(period, reporter, partner, product, value, quantity);
+            exports.add(period, reporter, partner, product, value, quantity, ofExports);
             exportRows++;
         } else {
-            imports.add(period, partner, reporter, product, value, quantity);
+            imports.add(period, partner, reporter, product, value, quantity, ofImports);
             importRows++;
         }
     }

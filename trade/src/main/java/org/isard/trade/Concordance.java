@@ -2,7 +2,6 @@ package org.isard.trade;
 
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -166,7 +165,7 @@ public final class Concordance {
     /** The positive weights of a source by target; a code it does not have becomes itself with weight 1. */
     public Map<String, Double> weights(String source) {
         Map<String, Double> shares = weights.get(source);
-        return shares == null ? Map.of(source, 1.0) : new LinkedHashMap<>(shares);
+        return shares == null ? Map.of(source, 1.0) : Collections.unmodifiableMap(shares);
     }
 
     boolean has(String source) {

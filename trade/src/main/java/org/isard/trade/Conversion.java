@@ -84,7 +84,8 @@ public final class Conversion {
                         flows.countries().get(flows.importer(row)),
                         targets[k][t],
                         weights[k][t] * flows.value(row),
-                        weights[k][t] * flows.quantity(row));
+                        weights[k][t] * flows.quantity(row),
+                        flows.terms(row));
             }
         }
         return builder.build();

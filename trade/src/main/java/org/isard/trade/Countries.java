@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.isard.core.TextTable;
 
@@ -33,20 +32,24 @@ public final class Countries {
     /** A way of naming places. */
     public enum Coding {
         /** ISO 3166 alpha-3: FRA. Outdated codes are understood: ROM for ROU, ZAR for COD, TMP for TLS. */
-        ISO3(Country::iso3),
+        ISO3,
         /** ISO 3166 alpha-2: FR. */
-        ISO2(Country::iso2),
+        ISO2,
         /** ISO 3166 numeric, leading zeros or not: 250. */
-        ISO_NUMERIC(Country::isoNumeric),
+        ISO_NUMERIC,
         /** The numbers of UN Comtrade and BACI, leading zeros or not: 251. */
-        COMTRADE(Country::comtrade),
+        COMTRADE,
         /** English names as ISO, the United Nations or BACI write them; case, accents and punctuation do not matter. */
-        NAME(Country::name);
+        NAME;
 
-        private final Function<Country, String> of;
-
-        Coding(Function<Country, String> of) {
-            this.of = of;
+        private String of(Country country) {
+            return switch (this) {
+                case ISO3 -> country.iso3();
+                case ISO2 -> country.iso2();
+                case ISO_NUMERIC -> country.isoNumeric();
+                case COMTRADE -> country.comtrade();
+                case NAME -> country.name();
+            };
         }
 
         private String key(String code) {
@@ -88,7 +91,7 @@ public final class Countries {
                     words(row.get("successors"), " "));
             all.add(country);
             for (Coding coding : Coding.values()) {
-                put(index, coding, coding.of.apply(country), country);
+                put(index, coding, coding.of(country), country);
             }
             words(row.get("other_names"), "\\|").forEach(name -> put(index, Coding.NAME, name, country));
             words(row.get("other_codes"), " ").forEach(code -> put(index, Coding.ISO3, code, country));
@@ -104,7 +107,7 @@ public final class Countries {
     }
 
     private static List<String> words(String text, String separator) {
-        return text.isEmpty() ? List.of() : List.of(text.split(separator));
+        return text.isEmpty() ? List.of() : List.of(text.split(separator, -1));
     }
 
     /** All places. */
@@ -145,7 +148,7 @@ public final class Countries {
     public UnaryOperator<String> translate(Coding from, Coding to) {
         return code -> {
             Country country = get(from, code);
-            String other = to.of.apply(country);
+            String other = to.of(country);
             if (other.isEmpty()) {
                 throw new IllegalArgumentException(
                         "code: " + from + " \"" + code + "\" (" + country.name() + ") has no " + to);

@@ -203,7 +203,7 @@ public final class FlowFiles {
             char[] start = new char[1 << 12];
             int n = Math.max(0, reader.read(start));
             String line = new String(start, 0, n).split("[\\r\\n]", 2)[0];
-            return Arrays.stream(line.split(","))
+            return Arrays.stream(line.split(",", -1))
                     .map(name -> name.strip().replace("\"", ""))
                     .toList();
         } catch (IOException e) {
