@@ -169,7 +169,8 @@ public final class Comtrade {
 
         private Flows present(Flows flows, String what) {
             if (flows == null) {
-                throw new IllegalArgumentException(what + ": no such row was kept of " + rows + "; see what was left out:\n" + this);
+                throw new IllegalArgumentException(
+                        what + ": no such row was kept of " + rows + "; see what was left out:\n" + this);
             }
             return flows;
         }
@@ -217,8 +218,7 @@ public final class Comtrade {
             if (imports != null) {
                 table.row("imports kept", imports.size(), imports.total(Measure.VALUE));
             }
-            counts.forEach((reason, count) ->
-                    table.row("left out: " + reason.text, count[0], values.get(reason)[0]));
+            counts.forEach((reason, count) -> table.row("left out: " + reason.text, count[0], values.get(reason)[0]));
             unknownPlaces.forEach((code, count) -> table.row("kept: unknown place " + code, count, ""));
             return table.toString();
         }

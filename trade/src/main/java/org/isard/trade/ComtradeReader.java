@@ -137,7 +137,11 @@ final class ComtradeReader {
     }
 
     private static String find(Map<String, String> plain, String... names) {
-        return Arrays.stream(names).filter(plain::containsKey).findFirst().map(plain::get).orElse(null);
+        return Arrays.stream(names)
+                .filter(plain::containsKey)
+                .findFirst()
+                .map(plain::get)
+                .orElse(null);
     }
 
     private static String required(FlowFiles.Part part, Map<String, String> plain, String... names) {

@@ -14,7 +14,14 @@ final class FlowRows {
     private final double[] quantities;
     private final byte[] terms; // positions in the flows' list of terms; null if all are the first
 
-    FlowRows(int[] periods, int[] exporters, int[] importers, int[] products, double[] values, double[] quantities, byte[] terms) {
+    FlowRows(
+            int[] periods,
+            int[] exporters,
+            int[] importers,
+            int[] products,
+            double[] values,
+            double[] quantities,
+            byte[] terms) {
         this.periods = periods;
         this.exporters = exporters;
         this.importers = importers;

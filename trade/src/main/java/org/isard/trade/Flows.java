@@ -266,8 +266,9 @@ public final class Flows {
         if (!terms().equals(Set.of(FlowTerms.UNKNOWN))) {
             terms().forEach(t -> table.row(
                     "of them",
-                    TextTable.format(onTerms(t::equals).size()) + " in " + (t.unit().isEmpty() ? "?" : t.unit()) + ", "
-                            + t.valuation() + ", reported by " + t.reporter()));
+                    TextTable.format(onTerms(t::equals).size()) + " in "
+                            + (t.unit().isEmpty() ? "?" : t.unit()) + ", " + t.valuation() + ", reported by "
+                            + t.reporter()));
         }
         return table.toString();
     }

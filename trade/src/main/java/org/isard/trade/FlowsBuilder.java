@@ -144,7 +144,8 @@ public final class FlowsBuilder {
         for (int r = 0; r < size; r++) {
             int row = order[r];
             int before = kept == 0 ? -1 : order[kept - 1];
-            boolean again = before >= 0 && Arrays.stream(sorted).allMatch(column -> column[before] == column[row])
+            boolean again = before >= 0
+                    && Arrays.stream(sorted).allMatch(column -> column[before] == column[row])
                     && (onTerms.length == 0 || onTerms[before] == onTerms[row]);
             if (!again) {
                 order[kept++] = row;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.isard.core.CsvOptions;
@@ -26,9 +27,9 @@ public final class HarmonizedSystem {
     private static final Map<String, String[]> SECTIONS = table("hs_sections.csv", "section", "title");
 
     private final HsVintage vintage;
-    private final TreeMap<String, String> descriptions;
+    private final SortedMap<String, String> descriptions;
 
-    private HarmonizedSystem(HsVintage vintage, TreeMap<String, String> descriptions) {
+    private HarmonizedSystem(HsVintage vintage, SortedMap<String, String> descriptions) {
         this.vintage = vintage;
         this.descriptions = descriptions;
     }

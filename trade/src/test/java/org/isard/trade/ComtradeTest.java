@@ -24,11 +24,46 @@ class ComtradeTest {
     Path dir;
 
     private static String row(
-            String flow, String reporter, String partner, String partner2, String product, String customs, String mot,
-            String weight, String value) {
+            String flow,
+            String reporter,
+            String partner,
+            String partner2,
+            String product,
+            String customs,
+            String mot,
+            String weight,
+            String value) {
         return String.join(
-                ",", "C", "A", "20200101", "2020", "52", "2020", reporter, "X", "\"A, B\"", flow, "f", partner, "Y", "B", partner2,
-                "H5", product, "6", "True", customs, "0", mot, "8", "7", weight, "", "", value, "False\n");
+                ",",
+                "C",
+                "A",
+                "20200101",
+                "2020",
+                "52",
+                "2020",
+                reporter,
+                "X",
+                "\"A, B\"",
+                flow,
+                "f",
+                partner,
+                "Y",
+                "B",
+                partner2,
+                "H5",
+                product,
+                "6",
+                "True",
+                customs,
+                "0",
+                mot,
+                "8",
+                "7",
+                weight,
+                "",
+                "",
+                value,
+                "False\n");
     }
 
     private Path file(String text) throws IOException {
@@ -91,9 +126,16 @@ class ComtradeTest {
     void optionsKeepAreasOtherLevelsAndOtherQuantities() throws IOException {
         Path file = file(api());
         Comtrade.Options options = Comtrade.Options.defaults();
-        assertEquals(1055, Comtrade.read(options.areas(Comtrade.Areas.KEEP), file).exports().total(Measure.VALUE));
         assertEquals(
-                1005, Comtrade.read(options.areas(Comtrade.Areas.LEAVE_OUT), file).exports().total(Measure.VALUE));
+                1055,
+                Comtrade.read(options.areas(Comtrade.Areas.KEEP), file)
+                        .exports()
+                        .total(Measure.VALUE));
+        assertEquals(
+                1005,
+                Comtrade.read(options.areas(Comtrade.Areas.LEAVE_OUT), file)
+                        .exports()
+                        .total(Measure.VALUE));
         Comtrade.Result headings = Comtrade.read(options.digits(4), file);
         assertEquals(2000, headings.exports().total(Measure.VALUE));
         assertThrows(IllegalArgumentException.class, headings::imports);
@@ -108,7 +150,8 @@ class ComtradeTest {
     @Test
     void everySpellingOfTheHeaderIsUnderstood() throws IOException {
         Flows expected = Comtrade.read(file(api())).exports();
-        String pascal = API.replace("\n", "").lines()
+        String pascal = API.replace("\n", "")
+                .lines()
                 .map(line -> Arrays.stream(line.split(","))
                         .map(c -> Character.toUpperCase(c.charAt(0)) + c.substring(1))
                         .collect(Collectors.joining(",")))

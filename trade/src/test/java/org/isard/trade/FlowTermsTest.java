@@ -11,8 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FlowTermsTest {
-    private static final FlowTerms FOB =
-            new FlowTerms("t", FlowTerms.Valuation.FOB, FlowTerms.Reporter.EXPORTER);
+    private static final FlowTerms FOB = new FlowTerms("t", FlowTerms.Valuation.FOB, FlowTerms.Reporter.EXPORTER);
     private static final FlowTerms CIF = FOB.valuation(FlowTerms.Valuation.CIF).reporter(FlowTerms.Reporter.IMPORTER);
 
     private static FlowsBuilder bothSides() {
