@@ -30,7 +30,8 @@ public final class TextSource {
         return reader(openBytes(file), charset);
     }
 
-    static BufferedReader reader(InputStream bytes, Charset charset) {
+    /** Bytes as text of a charset; bytes that are not raise {@link java.nio.charset.CharacterCodingException} on reading. */
+    public static BufferedReader reader(InputStream bytes, Charset charset) {
         var decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -55,6 +56,19 @@ public final class TextSource {
         } catch (IOException e) {
             closeQuietly(raw, e);
             throw new MalformedDataException(file.toString(), 0, 0, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A stream of the caller's (an entry of an archive, say) decompressed if it starts as gzip does; a UTF-8 byte-order mark is skipped.
+     *
+     * @throws UncheckedIOException if its beginning cannot be read
+     */
+    public static InputStream plain(InputStream raw) {
+        try {
+            return decompressed(raw);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

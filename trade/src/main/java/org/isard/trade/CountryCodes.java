@@ -1,8 +1,5 @@
 package org.isard.trade;
 
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +13,7 @@ import org.isard.core.CsvRows;
  * Numeric country codes of BACI as ISO 3166 alpha-3 codes and names.
  *
  * <p>They are those of UN Comtrade: 251 France, 579 Norway, 699 India, 757 Switzerland and 842 USA are not the ISO numbers, and 490
- * "Other Asia, not elsewhere specified" (S19) stands in for Taiwan.
+ * "Other Asia, not elsewhere specified" (S19) stands in for Taiwan. {@link Countries} knows more codes, dissolved states and areas; this is for lists of one's own.
  */
 public final class CountryCodes {
     private final Map<String, String[]> byCode; // code -> iso3, name
@@ -27,10 +24,7 @@ public final class CountryCodes {
 
     /** The list of BACI V202501 (CEPII, Etalab Open Licence 2.0), shipped with this module. */
     public static CountryCodes baci() {
-        String source = "baci_country_codes_v202501.csv";
-        Reader in = new InputStreamReader(
-                CountryCodes.class.getResourceAsStream(source), StandardCharsets.UTF_8); // shipped in this jar
-        return collect(rows -> CsvRows.forEach(source, in, CsvOptions.defaults(), rows));
+        return collect(rows -> Shipped.forEach("baci_country_codes_v202501.csv", rows));
     }
 
     /**

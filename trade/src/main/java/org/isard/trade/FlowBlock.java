@@ -1,7 +1,6 @@
 package org.isard.trade;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.isard.core.MalformedDataException;
 
@@ -18,20 +17,46 @@ final class FlowBlock {
         }
     }
 
-    private final FlowScanner.FlowLayout layout;
-    private byte[] bytes;
+    private FlowScanner.FlowLayout layout;
+    private byte[] bytes = new byte[0];
+    private int start;
+    private int length;
     private final ShortCodes[] codes = {new ShortCodes(), new ShortCodes(), new ShortCodes()};
-    private int[] cells = new int[1 << 12]; // three codes a row
-    private double[] amounts = new double[1 << 13]; // value and quantity a row
+    private int[] cells = new int[3 << 10]; // three codes a row
+    private double[] amounts = new double[2 << 10]; // value and quantity a row
     private int rows;
     private int lines;
     private boolean unusual;
     private int faultyColumn = -1;
     private String fault;
 
-    FlowBlock(byte[] bytes, FlowScanner.FlowLayout layout) {
-        this.bytes = bytes;
-        this.layout = layout;
+    /** Room for so many bytes, to be followed by {@link #fill}. */
+    byte[] buffer(int capacity) {
+        if (bytes.length < capacity) {
+            bytes = new byte[capacity];
+        }
+        return bytes;
+    }
+
+    /** Starts anew with the first bytes of the buffer. */
+    void fill(int size) {
+        start = 0;
+        length = size;
+        rows = 0;
+        lines = 0;
+        for (ShortCodes kind : codes) {
+            kind.clear();
+        }
+    }
+
+    /** Takes the first line off. */
+    String firstLine() {
+        int end = 0;
+        while (end < length && bytes[end] != '\n') {
+            end++;
+        }
+        start = Math.min(length, end + 1);
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     boolean isUnusual() {
@@ -39,15 +64,16 @@ final class FlowBlock {
     }
 
     /** Parses all lines, up to the first fault or the first thing that needs the general reader. */
-    void parse() {
-        int at = 0;
+    void parse(FlowScanner.FlowLayout fieldsOfLine) {
+        layout = fieldsOfLine;
+        int at = start;
         int fields = layout.header().size();
         int[] starts = new int[fields + 1];
-        while (at < bytes.length && fault == null && !unusual) {
+        while (at < length && fault == null && !unusual) {
             int field = 0;
             starts[0] = at;
             int end = at;
-            for (; end < bytes.length && bytes[end] != '\n'; end++) {
+            for (; end < length && bytes[end] != '\n'; end++) {
                 byte b = bytes[end];
                 if (b == ',') {
                     field++;
@@ -73,16 +99,15 @@ final class FlowBlock {
                 row(starts);
             }
         }
-        bytes = new byte[0]; // parsed; let it go
     }
 
     /** Whether a control character is a tab or the first half of a line end; others are for the general reader. */
     private boolean isBlank(int at) {
-        return bytes[at] == '\t' || (bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n');
+        return bytes[at] == '\t' || (bytes[at] == '\r' && at + 1 < length && bytes[at + 1] == '\n');
     }
 
     private void row(int[] starts) {
-        if (3 * rows == cells.length || 2 * rows == amounts.length || 3 * rows + 3 > cells.length) {
+        if (2 * rows == amounts.length) {
             cells = Arrays.copyOf(cells, 2 * cells.length);
             amounts = Arrays.copyOf(amounts, 2 * amounts.length);
         }
@@ -175,12 +200,12 @@ final class FlowBlock {
      * @return the number of the next block's first line
      * @throws MalformedDataException for the first faulty line
      */
-    long addTo(FlowCells sums, Path file, long firstLine) {
+    long addTo(FlowCells sums, String file, long firstLine) {
         if (fault != null) {
             String name = faultyColumn < layout.header().size()
                     ? "column \"" + layout.header().get(faultyColumn) + "\": "
                     : "";
-            throw new MalformedDataException(file.toString(), firstLine + lines - 1, faultyColumn + 1, name + fault);
+            throw new MalformedDataException(file, firstLine + lines - 1, faultyColumn + 1, name + fault);
         }
         int[] periods = codes[0].translate(sums.periods());
         int[] countries = codes[1].translate(sums.countries());
@@ -204,6 +229,11 @@ final class FlowBlock {
         private int[] numbers = new int[256];
         private long[] names = new long[128];
         private int size;
+
+        void clear() {
+            Arrays.fill(keys, 0);
+            size = 0;
+        }
 
         int code(long key) {
             int mask = keys.length - 1;

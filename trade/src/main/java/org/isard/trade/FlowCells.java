@@ -1,6 +1,8 @@
 package org.isard.trade;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.isard.core.Pairwise;
 
 /** Sums by period, place and product: a dense array over products for each period and place that occurs. */
 final class FlowCells {
@@ -79,6 +81,16 @@ final class FlowCells {
         int c = countries.code(country);
         int p = products.code(product);
         return c < byCountry.length && byCountry[c] != null && p < byCountry[c].length ? byCountry[c][p] : 0;
+    }
+
+    /** The sum of all cells. */
+    double total(Measure measure) {
+        double[][][] amounts = measure == Measure.VALUE ? values : quantities;
+        return Pairwise.sum(Arrays.stream(amounts)
+                .flatMap(Arrays::stream)
+                .filter(Objects::nonNull)
+                .mapToDouble(Pairwise::sum)
+                .toArray());
     }
 
     int missing(String period, String country, String product) {

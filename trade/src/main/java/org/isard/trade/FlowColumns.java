@@ -1,6 +1,7 @@
 package org.isard.trade;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Which column of a CSV holds what.
@@ -23,6 +24,11 @@ public record FlowColumns(
         if (value == null && quantity == null) {
             throw new IllegalArgumentException("value, quantity: name at least one of the two columns");
         }
+    }
+
+    /** The names of the columns that are there. */
+    Stream<String> names() {
+        return Stream.of(period, exporter, importer, product, value, quantity).filter(Objects::nonNull);
     }
 
     /** BACI as CEPII publishes it: t, i, j, k, v (thousand USD), q (tonnes, may be missing). */

@@ -12,14 +12,23 @@ final class FlowRows {
     private final int[] products;
     private final double[] values;
     private final double[] quantities;
+    private final byte[] terms; // positions in the flows' list of terms; null if all are the first
 
-    FlowRows(int[] periods, int[] exporters, int[] importers, int[] products, double[] values, double[] quantities) {
+    FlowRows(
+            int[] periods,
+            int[] exporters,
+            int[] importers,
+            int[] products,
+            double[] values,
+            double[] quantities,
+            byte[] terms) {
         this.periods = periods;
         this.exporters = exporters;
         this.importers = importers;
         this.products = products;
         this.values = values;
         this.quantities = quantities;
+        this.terms = terms;
     }
 
     int size() {
@@ -50,6 +59,10 @@ final class FlowRows {
         return quantities[row];
     }
 
+    int terms(int row) {
+        return terms == null ? 0 : terms[row] & 0xff;
+    }
+
     FlowRows where(IntPredicate keep) {
         return at(IntStream.range(0, size()).filter(keep).toArray());
     }
@@ -61,15 +74,27 @@ final class FlowRows {
                 pick(importers, order),
                 pick(products, order),
                 pick(values, order),
-                pick(quantities, order));
+                pick(quantities, order),
+                pick(terms, order));
     }
 
     FlowRows recodeProducts(int[] fresh) {
-        return new FlowRows(periods, exporters, importers, pick(fresh, products), values, quantities);
+        return new FlowRows(periods, exporters, importers, pick(fresh, products), values, quantities, terms);
     }
 
     static int[] pick(int[] column, int[] order) {
         return Arrays.stream(order).map(row -> column[row]).toArray();
+    }
+
+    private static byte[] pick(byte[] column, int[] order) {
+        if (column == null) {
+            return null;
+        }
+        byte[] some = new byte[order.length];
+        for (int row = 0; row < order.length; row++) {
+            some[row] = column[order[row]];
+        }
+        return some;
     }
 
     private static double[] pick(double[] column, int[] order) {

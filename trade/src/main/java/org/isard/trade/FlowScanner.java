@@ -2,95 +2,95 @@ package org.isard.trade;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.isard.core.MalformedDataException;
 import org.isard.core.TextSource;
 import org.isard.core.inference.Execution;
 
 /** Cuts a plain CSV into blocks of whole lines, has them parsed in parallel, and adds them up in file order. */
 final class FlowScanner {
-    private static final int BLOCK = 1 << 22;
-    private static final int BATCH = 8;
+    private static final int BLOCK = 1 << 20;
+    private static final int BATCH = 16;
+    static final long DONE = -1;
 
     private FlowScanner() {}
 
     /**
      * Adds a file to the sums.
      *
-     * @return false if the file needs the general CSV reader; then the sums may hold a part of it and must be thrown away
+     * @return {@link #DONE}, or the number of rows added before one that needs the general CSV reader
      */
-    static boolean scan(
-            Path file, FlowColumns columns, FlowAggregation.Side side, Execution execution, FlowCells cells) {
-        try (InputStream in = TextSource.openBytes(file)) {
+    static long scan(
+            FlowFiles.Part part,
+            FlowColumns columns,
+            FlowAggregation.Side side,
+            Execution execution,
+            FlowCells cells,
+            LongConsumer bytesRead) {
+        long rowsBefore = cells.rows();
+        try (FlowFiles.Counted counted = part.open();
+                InputStream in = TextSource.plain(counted)) {
             Lines lines = new Lines(in);
-            byte[] head = lines.next();
-            int end = head == null ? 0 : endOfLine(head);
-            if (end == 0) {
-                return false; // the general reader words the fault
+            FlowBlock[] blocks = new FlowBlock[BATCH]; // used again and again: what is read leaves no garbage
+            Arrays.setAll(blocks, b -> new FlowBlock());
+            if (!lines.next(blocks[0])) {
+                return 0; // the general reader words the fault
             }
-            String header = new String(head, 0, end, StandardCharsets.UTF_8);
-            FlowLayout layout = FlowLayout.of(header, columns, side);
+            FlowLayout layout = FlowLayout.of(blocks[0].firstLine(), columns, side);
             if (layout == null) {
-                return false;
+                return 0;
             }
-            byte[] rest = Arrays.copyOfRange(head, Math.min(head.length, end + 1), head.length);
             long line = 2;
-            while (rest != null) {
-                FlowBlock[] batch = new FlowBlock[BATCH];
-                int size = 0;
-                while (size < BATCH && rest != null) {
-                    batch[size++] = new FlowBlock(rest, layout);
-                    rest = lines.next();
+            int size = 1;
+            while (size > 0) {
+                while (size < BATCH && lines.next(blocks[size])) {
+                    size++;
                 }
-                execution.forEachBlock(size, 1, (from, to) -> batch[from].parse());
+                execution.forEachBlock(size, 1, (from, to) -> blocks[from].parse(layout));
                 for (int b = 0; b < size; b++) {
-                    if (batch[b].isUnusual()) {
-                        return false;
+                    if (blocks[b].isUnusual()) {
+                        return cells.rows() - rowsBefore;
                     }
-                    line = batch[b].addTo(cells, file, line);
+                    line = blocks[b].addTo(cells, part.name(), line);
+                }
+                bytesRead.accept(counted.count());
+                size = 0;
+                if (lines.next(blocks[0])) {
+                    size = 1;
                 }
             }
-            return true;
-        } catch (IOException e) {
-            throw new MalformedDataException(file.toString(), 0, 0, "cannot be read: " + e.getMessage(), e);
+            return DONE;
+        } catch (IOException | UncheckedIOException e) {
+            throw new MalformedDataException(part.name(), 0, 0, "cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static int endOfLine(byte[] bytes) {
-        int end = 0;
-        while (end < bytes.length && bytes[end] != '\n') {
-            end++;
-        }
-        return end;
-    }
-
-    /** Reads blocks that end with a line. */
+    /** Fills blocks that end with a line. */
     private static final class Lines {
         private final InputStream in;
-        private byte[] carried = new byte[0];
+        private byte[] carried = new byte[0]; // the start of a line whose end is not read yet
 
         Lines(InputStream in) {
             this.in = in;
         }
 
-        /** The next lines, or null at the end of the file. */
-        byte[] next() throws IOException {
-            byte[] block = Arrays.copyOf(carried, carried.length + BLOCK);
-            int size = carried.length + in.readNBytes(block, carried.length, BLOCK);
-            if (size < block.length) {
-                carried = new byte[0];
-                return size == 0 ? null : Arrays.copyOf(block, size);
-            }
+        /** Puts the next lines into the block; false at the end of the file. */
+        boolean next(FlowBlock block) throws IOException {
+            byte[] bytes = block.buffer(carried.length + BLOCK);
+            System.arraycopy(carried, 0, bytes, 0, carried.length);
+            int size = carried.length + in.readNBytes(bytes, carried.length, BLOCK);
+            boolean last = size < carried.length + BLOCK;
             int cut = size;
-            while (cut > 0 && block[cut - 1] != '\n') {
+            while (!last && cut > 0 && bytes[cut - 1] != '\n') {
                 cut--;
             }
             cut = cut == 0 ? size : cut; // one line longer than a block: left to fail where it is parsed
-            carried = Arrays.copyOfRange(block, cut, size);
-            return Arrays.copyOf(block, cut);
+            carried = Arrays.copyOfRange(bytes, cut, size);
+            block.fill(cut);
+            return cut > 0;
         }
     }
 

@@ -3,9 +3,12 @@ package org.isard.trade;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.isard.core.Labels;
@@ -16,23 +19,27 @@ import org.isard.core.TextTable;
  * Flows of products from exporters to importers by period, one row each, in columns; immutable.
  *
  * <p>Labels of each dimension are in natural order. A value or quantity may be missing (NaN), which is not zero; both are never
- * negative. The row from a place to itself is its domestic trade. A row takes 32 bytes.
+ * negative. The row from a place to itself is its domestic trade. A row takes 32 bytes, and one more where rows differ in unit,
+ * valuation or reporter ({@link FlowTerms}).
  */
 public final class Flows {
     private final Labels periods;
     private final Labels countries;
     private final Labels products;
     private final FlowRows rows;
+    private final List<FlowTerms> terms;
 
-    Flows(Labels periods, Labels countries, Labels products, FlowRows rows) {
+    Flows(Labels periods, Labels countries, Labels products, FlowRows rows, List<FlowTerms> terms) {
         this.periods = periods;
         this.countries = countries;
         this.products = products;
         this.rows = rows;
+        this.terms = terms;
     }
 
     /**
-     * Reads a BACI file of CEPII (t,i,j,k,v,q), plain or gzip-compressed. A quantity of "NA", padded or not, is missing.
+     * Reads BACI of CEPII (t,i,j,k,v,q): a file, plain or gzip-compressed, a zip archive, or a directory of yearly files. A
+     * quantity of "NA", padded or not, is missing.
      *
      * @throws org.isard.core.MalformedDataException naming file, line and field: not such a file, no rows, a number that is none
      *     or negative, a value that is missing, a flow given twice
@@ -42,7 +49,7 @@ public final class Flows {
     }
 
     /**
-     * Reads a CSV by a column mapping, plain or gzip-compressed.
+     * Reads a CSV by a column mapping: a file, plain or gzip-compressed, a zip archive or a directory of such files.
      *
      * @throws org.isard.core.MalformedDataException naming file, line and field: not such a file, no rows, a number that is none
      *     or negative, a flow with neither value nor quantity, a flow given twice
@@ -57,7 +64,16 @@ public final class Flows {
      * @throws org.isard.core.MalformedDataException as {@link #read(Path, FlowColumns)}
      */
     public static Flows read(Path file, FlowColumns columns, FlowsBuilder.Repeats repeats) {
-        return FlowReader.read(file, columns, repeats);
+        return read(FlowFiles.of(columns, file), repeats);
+    }
+
+    /**
+     * Reads several files as one data set.
+     *
+     * @throws org.isard.core.MalformedDataException as {@link #read(Path, FlowColumns)}
+     */
+    public static Flows read(FlowFiles files, FlowsBuilder.Repeats repeats) {
+        return FlowReader.read(files, repeats);
     }
 
     /** Collects flows row by row. */
@@ -115,6 +131,30 @@ public final class Flows {
         return rows.quantity(row);
     }
 
+    /** The unit, valuation and reporter of a flow; {@link FlowTerms#UNKNOWN} if nothing is said. */
+    public FlowTerms terms(int row) {
+        return terms.get(rows.terms(row));
+    }
+
+    /**
+     * All terms of these flows. Indices add up what they are given: with more than one of these, a flow reported by both sides would count
+     * twice and quantities of several units would be added; choose with {@link #onTerms} before.
+     */
+    public Set<FlowTerms> terms() {
+        Set<FlowTerms> all = new LinkedHashSet<>();
+        for (int row = 0; row < size() && all.size() < terms.size(); row++) {
+            all.add(terms(row));
+        }
+        return all;
+    }
+
+    /**
+     * Only the flows on some terms: {@code flows.onTerms(t -> t.reporter() == IMPORTER)}. All labels stay.
+     */
+    public Flows onTerms(Predicate<FlowTerms> keep) {
+        return where(row -> keep.test(terms(row)));
+    }
+
     /** The value or quantity of a flow; NaN if missing. */
     public double amount(int row, Measure measure) {
         return measure == Measure.VALUE ? value(row) : quantity(row);
@@ -157,7 +197,7 @@ public final class Flows {
                 .map(k -> kept.find(products.get(k)).orElse(-1))
                 .toArray();
         FlowRows some = rows.where(row -> fresh[product(row)] >= 0);
-        return new Flows(periods, countries, kept, some.recodeProducts(fresh));
+        return new Flows(periods, countries, kept, some.recodeProducts(fresh), terms);
     }
 
     /** Only the flows of one product. */
@@ -176,7 +216,7 @@ public final class Flows {
     }
 
     private Flows where(IntPredicate keep) {
-        return new Flows(periods, countries, products, rows.where(keep));
+        return new Flows(periods, countries, products, rows.where(keep), terms);
     }
 
     /**
@@ -185,29 +225,52 @@ public final class Flows {
      * @param rename gives the new name of each place; must not give null
      */
     public Flows relabelCountries(UnaryOperator<String> rename) {
+        return relabel(rename, UnaryOperator.identity());
+    }
+
+    /**
+     * The flows with products renamed, six-digit codes to chapters for example; flows that coincide after that are summed, and a sum
+     * with a missing part is missing.
+     *
+     * @param rename gives the new name of each product; must not give null
+     */
+    public Flows relabelProducts(UnaryOperator<String> rename) {
+        return relabel(UnaryOperator.identity(), rename);
+    }
+
+    private Flows relabel(UnaryOperator<String> place, UnaryOperator<String> product) {
         FlowsBuilder builder = builder().repeats(FlowsBuilder.Repeats.SUM);
-        String[] names = countries.asList().stream().map(rename).toArray(String[]::new);
+        String[] places = countries.asList().stream().map(place).toArray(String[]::new);
+        String[] codes = products.asList().stream().map(product).toArray(String[]::new);
         for (int row = 0; row < size(); row++) {
             builder.add(
                     periods.get(period(row)),
-                    names[exporter(row)],
-                    names[importer(row)],
-                    products.get(product(row)),
+                    places[exporter(row)],
+                    places[importer(row)],
+                    codes[product(row)],
                     value(row),
-                    quantity(row));
+                    quantity(row),
+                    terms(row));
         }
         return builder.build();
     }
 
     @Override
     public String toString() {
-        return TextTable.of("flows", TextTable.format(size()))
+        TextTable table = TextTable.of("flows", TextTable.format(size()))
                 .row("periods", periods)
                 .row("places", countries)
                 .row("products", products)
                 .row("total value", TextTable.format(total(Measure.VALUE)) + missingNote(Measure.VALUE))
-                .row("total quantity", TextTable.format(total(Measure.QUANTITY)) + missingNote(Measure.QUANTITY))
-                .toString();
+                .row("total quantity", TextTable.format(total(Measure.QUANTITY)) + missingNote(Measure.QUANTITY));
+        if (!terms().equals(Set.of(FlowTerms.UNKNOWN))) {
+            terms().forEach(t -> table.row(
+                    "of them",
+                    TextTable.format(onTerms(t::equals).size()) + " in "
+                            + (t.unit().isEmpty() ? "?" : t.unit()) + ", " + t.valuation() + ", reported by "
+                            + t.reporter()));
+        }
+        return table.toString();
     }
 
     private String missingNote(Measure measure) {
