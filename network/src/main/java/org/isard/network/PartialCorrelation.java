@@ -119,19 +119,20 @@ final class PartialCorrelation {
     private List<Found> of(int[]... orders) {
         double[][] sums = new double[orders.length][columns + 2];
         double[] row = new double[n];
-        double[] squares = new double[n];
+        double[] counts = fixed[columns + 1];
         for (int i = 0; i < n; i++) {
             int start = i * n;
             for (int b = 0; b < orders.length; b++) {
                 int[] order = orders[b];
                 int source = order[i] * n;
+                double squares = 0;
                 for (int j = 0; j < n; j++) {
                     double v = moved[source + order[j]];
                     row[j] = v;
-                    squares[j] = v * v;
+                    squares += v * v * counts[start + j];
                 }
                 accumulate(sums[b], row, start);
-                sums[b][columns + 1] += dot(squares, fixed[columns + 1], start);
+                sums[b][columns + 1] += squares;
             }
         }
         Found[] found = new Found[orders.length];
