@@ -170,16 +170,17 @@ public record Layout(Variable x, Variable y) {
                 longitude.named("x"),
                 (projection == Projection.DEGREES
                                 ? latitude
-                                : latitude.map(d -> Math.toDegrees(
-                                        Math.log(Math.tan(Math.PI / 4 + Math.toRadians(d) / 2)))))
+                                : latitude.map(
+                                        d -> Math.toDegrees(Math.log(Math.tan(Math.PI / 4 + Math.toRadians(d) / 2)))))
                         .named("y"));
     }
 
     private static void requireWithin(Variable x, double most) {
         for (int i = 0; i < x.size(); i++) {
             if (!(Math.abs(x.get(i)) <= most)) {
-                throw new IllegalArgumentException(x.name() + ": of \"" + x.labels().get(i) + "\" is " + x.get(i)
-                        + " degrees; it must lie within -" + most + " to " + most);
+                throw new IllegalArgumentException(
+                        x.name() + ": of \"" + x.labels().get(i) + "\" is " + x.get(i)
+                                + " degrees; it must lie within -" + most + " to " + most);
             }
         }
     }

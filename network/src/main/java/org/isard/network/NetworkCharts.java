@@ -123,7 +123,8 @@ public final class NetworkCharts {
             throw new IllegalArgumentException("most: is " + most + "; name at least one node");
         }
         if (network.labels().contains(others)) {
-            throw new IllegalArgumentException("others: a node is called \"" + others + "\" already; choose another name");
+            throw new IllegalArgumentException(
+                    "others: a node is called \"" + others + "\" already; choose another name");
         }
         int[] named = strongest(network, most);
         boolean rest = named.length < network.size();

@@ -124,8 +124,10 @@ final class PajekNetworks {
             vertices = (int) count;
             names = new String[vertices];
         } else if (!SECTIONS.contains(head)) {
-            throw builder.fault(number, "\"" + fields.get(0) + "\" is not known here; read are *Vertices, *Arcs, *Edges, "
-                    + "*Arcslist, *Edgeslist and *Matrix");
+            throw builder.fault(
+                    number,
+                    "\"" + fields.get(0) + "\" is not known here; read are *Vertices, *Arcs, *Edges, "
+                            + "*Arcslist, *Edgeslist and *Matrix");
         } else if (vertices < 0) {
             throw builder.fault(number, "stands before *Vertices");
         } else if (fields.size() > 1) {

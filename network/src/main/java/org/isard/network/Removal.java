@@ -212,8 +212,8 @@ public final class Removal {
                     Arrays.stream(curves).mapToDouble(c -> c.component[at]).toArray();
             double m = Pairwise.mean(values);
             mean[q] = m;
-            double squares = Pairwise.sumOfSquares(
-                    Arrays.stream(values).map(v -> v - m).toArray());
+            double squares =
+                    Pairwise.sumOfSquares(Arrays.stream(values).map(v -> v - m).toArray());
             deviation[q] = repetitions == 1 ? 0 : Math.sqrt(squares / (repetitions - 1));
             if (efficiency.length > 0) {
                 efficiency[q] = Pairwise.mean(

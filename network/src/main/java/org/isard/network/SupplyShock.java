@@ -136,8 +136,8 @@ public final class SupplyShock {
     private static void requireWithin(Variable x, double most) {
         for (int i = 0; i < x.size(); i++) {
             if (!(x.get(i) >= 0 && x.get(i) <= most)) {
-                throw new IllegalArgumentException(x.name() + ": of \"" + x.labels().get(i) + "\" is " + x.get(i)
-                        + ", outside 0 to " + TextTable.format(most));
+                throw new IllegalArgumentException(x.name() + ": of \""
+                        + x.labels().get(i) + "\" is " + x.get(i) + ", outside 0 to " + TextTable.format(most));
             }
         }
     }
@@ -314,7 +314,10 @@ public final class SupplyShock {
 
         /** One row per node. */
         public Table toTable() {
-            return Table.of(lostShare.labels()).with(lostShare).with(indirectShare).with(failures);
+            return Table.of(lostShare.labels())
+                    .with(lostShare)
+                    .with(indirectShare)
+                    .with(failures);
         }
 
         @Override

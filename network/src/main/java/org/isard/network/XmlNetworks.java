@@ -37,14 +37,16 @@ final class XmlNetworks {
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     if (first && !xml.getLocalName().equals(root)) {
-                        throw builder.fault(line(xml), "starts with <" + xml.getLocalName() + "> instead of <" + root + ">");
+                        throw builder.fault(
+                                line(xml), "starts with <" + xml.getLocalName() + "> instead of <" + root + ">");
                     }
                     first = false;
                     elements.open(xml);
                 }
             }
         } catch (XMLStreamException e) {
-            long line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
+            long line =
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
             throw new MalformedDataException(file.toString(), line, 0, "is not well-formed XML: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new MalformedDataException(file.toString(), 0, 0, "cannot be read: " + e, e);
@@ -106,7 +108,8 @@ final class XmlNetworks {
                         defaultWeight = builder.number(xml.getElementText(), line(xml));
                     }
                 }
-                case "graph" -> graphDirected = !or(xml, "edgedefault", "directed").equals("undirected");
+                case "graph" ->
+                    graphDirected = !or(xml, "edgedefault", "directed").equals("undirected");
                 case "node" -> {
                     close();
                     builder.node(required(xml, "id", builder), null, line(xml));
@@ -216,7 +219,13 @@ final class XmlNetworks {
             xml.writeStartElement("nodes");
             line(xml);
             for (int i = 0; i < network.size(); i++) {
-                empty(xml, "node", "id", Integer.toString(i), "label", network.labels().get(i));
+                empty(
+                        xml,
+                        "node",
+                        "id",
+                        Integer.toString(i),
+                        "label",
+                        network.labels().get(i));
             }
             xml.writeEndElement();
             xml.writeStartElement("edges");
@@ -248,8 +257,8 @@ final class XmlNetworks {
     private static void write(Network network, Writer out, Body body) throws IOException {
         for (String label : network.labels()) {
             label.codePoints().filter(c -> !allowed(c)).findFirst().ifPresent(c -> {
-                throw new IllegalArgumentException("label: \"" + label + "\" has the character " + c
-                        + ", which XML cannot hold; rename it");
+                throw new IllegalArgumentException(
+                        "label: \"" + label + "\" has the character " + c + ", which XML cannot hold; rename it");
             });
         }
         try {

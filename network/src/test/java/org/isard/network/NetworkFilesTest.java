@@ -33,7 +33,8 @@ class NetworkFilesTest {
 
     private static Path resource(String name) {
         try {
-            return Path.of(NetworkFilesTest.class.getResource("/networks/" + name).toURI());
+            return Path.of(
+                    NetworkFilesTest.class.getResource("/networks/" + name).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -90,7 +91,8 @@ class NetworkFilesTest {
                     NetworkFiles::readGraphMl,
                     NetworkFiles::readGexf,
                     NetworkFiles::readPajek,
-                    f -> NetworkFiles.readCsv(f, NetworkFiles.CsvEdges.defaults().nodes(labels)));
+                    f -> NetworkFiles.readCsv(
+                            f, NetworkFiles.CsvEdges.defaults().nodes(labels)));
             for (int k = 0; k < writers.size(); k++) {
                 Path file = file("");
                 writers.get(k).accept(network, file);
@@ -110,10 +112,10 @@ class NetworkFilesTest {
                 file, options.columns("source", "target", null).repeats(Network.Repeats.SUM));
         assertEquals(2, counts.weight("b", "a"));
         refused("given twice", () -> NetworkFiles.readCsv(file, options));
+        refused("\"x, y\" is not among", () -> NetworkFiles.readCsv(file, options.nodes(Labels.of("a", "b"))));
         refused(
-                "\"x, y\" is not among",
-                () -> NetworkFiles.readCsv(file, options.nodes(Labels.of("a", "b"))));
-        refused("line 2: the weight from \"a\" to \"b\" is 0.0", () -> NetworkFiles.readCsv(file("from,to,weight\na,b,0\n")));
+                "line 2: the weight from \"a\" to \"b\" is 0.0",
+                () -> NetworkFiles.readCsv(file("from,to,weight\na,b,0\n")));
         refused("is NaN", () -> NetworkFiles.readCsv(file("from,to,weight\na,b,\n")));
         assertEquals(0, NetworkFiles.readCsv(file("from,to,weight\n")).size());
     }
@@ -125,8 +127,9 @@ class NetworkFilesTest {
 
     @Test
     void pajekSectionsAreUnderstood() {
-        Network network = NetworkFiles.readPajek(file("% made by hand\n*Network x\n*VERTICES 4\n 2 \"two words\" 0.1 0.2\n"
-                + "*Arcs\n1 2 5\n*Edges\n3 4\n4 4 2\n*Arcslist\n3 2\n*edgeslist\n1 3\n"));
+        Network network =
+                NetworkFiles.readPajek(file("% made by hand\n*Network x\n*VERTICES 4\n 2 \"two words\" 0.1 0.2\n"
+                        + "*Arcs\n1 2 5\n*Edges\n3 4\n4 4 2\n*Arcslist\n3 2\n*edgeslist\n1 3\n"));
         assertEquals(Labels.of("1", "two words", "3", "4"), network.labels());
         assertEquals(5, network.weight("1", "two words"));
         assertEquals(1, network.weight("4", "3"));
@@ -145,8 +148,12 @@ class NetworkFilesTest {
         refused("line 1: should be *Vertices", () -> NetworkFiles.readPajek(file("*Vertices 5 2")));
         refused("is no number of vertices", () -> NetworkFiles.readPajek(file("*Vertices 1e99")));
         refused("line 3: \"9\" is not a vertex", () -> NetworkFiles.readPajek(file("*Vertices 2\n*Arcs\n1 9 1")));
-        refused("line 3: the weight from \"1\" to \"2\" is -1", () -> NetworkFiles.readPajek(file("*Vertices 2\n*Arcs\n1 2 -1")));
-        refused("one of several relations", () -> NetworkFiles.readPajek(file("*Vertices 2\n*Arcs :1 \"trade\"\n1 2 1")));
+        refused(
+                "line 3: the weight from \"1\" to \"2\" is -1",
+                () -> NetworkFiles.readPajek(file("*Vertices 2\n*Arcs\n1 2 -1")));
+        refused(
+                "one of several relations",
+                () -> NetworkFiles.readPajek(file("*Vertices 2\n*Arcs :1 \"trade\"\n1 2 1")));
         refused("not closed", () -> NetworkFiles.readPajek(file("*Vertices 2\n1 \"open\n")));
         refused("\"*Partition\" is not known", () -> NetworkFiles.readPajek(file("*Vertices 2\n*Partition\n1\n2")));
         refused("2 rows", () -> NetworkFiles.readPajek(file("*Vertices 2\n*Matrix\n0 1 2")));
@@ -156,17 +163,20 @@ class NetworkFilesTest {
 
     @Test
     void xmlKinds() {
-        Network mixed = NetworkFiles.readGraphMl(file("<graphml><key id='w' for='edge' attr.name='weight'><default>4</default></key>"
-                + "<key id='n' for='node' attr.name='label'/><graph edgedefault='undirected'>"
-                + "<node id='1'><data key='n'>one</data></node><node id='2'><data key='n'>two</data></node>"
-                + "<edge source='1' target='2' directed='true'/><edge source='2' target='2'><data key='w'>3</data></edge>"
-                + "</graph></graphml>"));
+        Network mixed = NetworkFiles.readGraphMl(
+                file("<graphml><key id='w' for='edge' attr.name='weight'><default>4</default></key>"
+                        + "<key id='n' for='node' attr.name='label'/><graph edgedefault='undirected'>"
+                        + "<node id='1'><data key='n'>one</data></node><node id='2'><data key='n'>two</data></node>"
+                        + "<edge source='1' target='2' directed='true'/><edge source='2' target='2'><data key='w'>3</data></edge>"
+                        + "</graph></graphml>"));
         assertEquals(Labels.of("one", "two"), mixed.labels());
         assertEquals(4, mixed.weight("one", "two"));
         assertEquals(0, mixed.weight("two", "one"));
         assertEquals(3, mixed.weight("two", "two"));
-        Network gexf = NetworkFiles.readGexf(file("<gexf><graph><nodes><node id='1'/><node id='2' label='x'/></nodes>"
-                + "<edges><edge source='1' target='2' weight='2'/><edge source='2' target='2' type='directed'/></edges></graph></gexf>"));
+        Network gexf = NetworkFiles.readGexf(
+                file(
+                        "<gexf><graph><nodes><node id='1'/><node id='2' label='x'/></nodes>"
+                                + "<edges><edge source='1' target='2' weight='2'/><edge source='2' target='2' type='directed'/></edges></graph></gexf>"));
         assertEquals(Labels.of("1", "2"), gexf.labels());
         assertEquals(2, gexf.weight("2", "1"));
         assertEquals(3, gexf.edges());
@@ -176,10 +186,16 @@ class NetworkFilesTest {
     void badXmlIsRefusedWithItsLine() {
         refused("is not well-formed XML", () -> NetworkFiles.readGraphMl(file("<graphml>\n<graph>")));
         refused("instead of <gexf>", () -> NetworkFiles.readGexf(file("<graphml/>")));
-        refused("line 2: an edge links \"b\"", () -> NetworkFiles.readGexf(file("<gexf><graph><node id='a'/>\n<edge source='a' target='b'/></graph></gexf>")));
+        refused(
+                "line 2: an edge links \"b\"",
+                () -> NetworkFiles.readGexf(
+                        file("<gexf><graph><node id='a'/>\n<edge source='a' target='b'/></graph></gexf>")));
         refused("has no attribute target", () -> NetworkFiles.readGexf(file("<gexf><edge source='a'/></gexf>")));
         refused("\"a\" is there twice", () -> NetworkFiles.readGexf(file("<gexf><node id='a'/><node id='a'/></gexf>")));
-        refused("\"many\" is no number", () -> NetworkFiles.readGexf(file("<gexf><node id='a'/><edge source='a' target='a' weight='many'/></gexf>")));
+        refused(
+                "\"many\" is no number",
+                () -> NetworkFiles.readGexf(
+                        file("<gexf><node id='a'/><edge source='a' target='a' weight='many'/></gexf>")));
         refused("<hyperedge>", () -> NetworkFiles.readGraphMl(file("<graphml><hyperedge/></graphml>")));
         refused("there is no such file", () -> NetworkFiles.readGexf(folder.resolve("none")));
         Network control = Network.of(Labels.of("a\u0001"), List.of());
@@ -193,8 +209,9 @@ class NetworkFilesTest {
     @Test
     void hostileXmlIsHarmless() {
         Path secret = file("secret");
-        Path external = file("<!DOCTYPE graphml [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>"
-                + "<graphml><key id='n' for='node' attr.name='name'/><graph><node id='a'><data key='n'>&x;</data></node></graph></graphml>");
+        Path external = file(
+                "<!DOCTYPE graphml [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>"
+                        + "<graphml><key id='n' for='node' attr.name='name'/><graph><node id='a'><data key='n'>&x;</data></node></graph></graphml>");
         List<String> labels = new ArrayList<>();
         try {
             labels.addAll(NetworkFiles.readGraphMl(external).labels().asList());
@@ -204,7 +221,13 @@ class NetworkFilesTest {
         assertFalse(labels.contains("secret"));
         StringBuilder bomb = new StringBuilder("<!DOCTYPE gexf [<!ENTITY e0 \"ha\">");
         for (int i = 1; i < 40; i++) {
-            bomb.append("<!ENTITY e").append(i).append(" \"&e").append(i - 1).append(";&e").append(i - 1).append(";\">");
+            bomb.append("<!ENTITY e")
+                    .append(i)
+                    .append(" \"&e")
+                    .append(i - 1)
+                    .append(";&e")
+                    .append(i - 1)
+                    .append(";\">");
         }
         bomb.append("]><gexf><node id='&e39;'/></gexf>");
         assertThrows(MalformedDataException.class, () -> NetworkFiles.readGexf(file(bomb.toString())));

@@ -30,7 +30,8 @@ class RemovalTest {
                 int from = q;
                 Network left = Selection.among(
                         network, curve.order().select(IntStream.range(from, n).toArray()));
-                int largest = Arrays.stream(Components.weak(left).counts()).max().orElse(0);
+                int largest =
+                        Arrays.stream(Components.weak(left).counts()).max().orElse(0);
                 assertEquals((double) largest / n, curve.component()[q], 1e-15);
                 assertEquals(n < 2 ? 0 : efficiency(left) / (n * (n - 1)), curve.efficiency()[q], 1e-12);
                 if (q < n) {
@@ -61,14 +62,20 @@ class RemovalTest {
                 }
             }
         }
-        return Arrays.stream(d).flatMapToDouble(Arrays::stream).filter(v -> v > 0 && v < 1e9).map(v -> 1 / v).sum();
+        return Arrays.stream(d)
+                .flatMapToDouble(Arrays::stream)
+                .filter(v -> v > 0 && v < 1e9)
+                .map(v -> 1 / v)
+                .sum();
     }
 
     @Test
     void theEfficiencyOfTheWholeNetworkIsNetworkxs() {
         for (String name : new String[] {"karate", "les_miserables"}) {
             Network network = NetworkSamples.network(name).symmetrized();
-            double expected = NetworkSamples.json(name + "/graph.json").get("global_efficiency_undirected").asDouble();
+            double expected = NetworkSamples.json(name + "/graph.json")
+                    .get("global_efficiency_undirected")
+                    .asDouble();
             Removal.Curve curve = Removal.inOrder(network, network.labels(), Removal.Measure.COMPONENT_AND_EFFICIENCY);
             assertEquals(expected, curve.efficiency()[0], 1e-12);
         }
@@ -121,11 +128,11 @@ class RemovalTest {
                 new double[1],
                 Removal.targeted(none, Centrality::degree, Removal.Order.RECALCULATED, Removal.Measure.COMPONENT)
                         .component());
-        assertTrue(Double.isNaN(Removal.inOrder(none, none.labels(), Removal.Measure.COMPONENT).robustness()));
+        assertTrue(Double.isNaN(
+                Removal.inOrder(none, none.labels(), Removal.Measure.COMPONENT).robustness()));
         Network two = Network.of(Labels.of("a", "b"), List.of(new Network.Edge("a", "b", 1)));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Removal.inOrder(two, Labels.of("a"), Removal.Measure.COMPONENT));
+                IllegalArgumentException.class, () -> Removal.inOrder(two, Labels.of("a"), Removal.Measure.COMPONENT));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Removal.random(two, 0, 1, Removal.Measure.COMPONENT, Execution.common()));

@@ -39,9 +39,7 @@ class SupplyShockTest {
         assertEquals(7 + 1.5 + 3.125, half.lostFlow(), 1e-12);
         assertEquals(half.lostFlow() / 20, half.lostShare(), 1e-15);
         SupplyShock.Result stocks = SupplyShock.of(
-                chain(),
-                List.of("mine"),
-                SupplyShock.proportional(1).own(Variable.of("own", CHAIN, 0, 6, 0, 0)));
+                chain(), List.of("mine"), SupplyShock.proportional(1).own(Variable.of("own", CHAIN, 0, 6, 0, 0)));
         assertEquals(0.5, stocks.loss().get("smelter"));
         assertEquals(List.of("mine"), stocks.failed());
         SupplyShock.Result cliff = SupplyShock.of(chain(), List.of("smelter"), SupplyShock.threshold(0.75));
@@ -137,7 +135,8 @@ class SupplyShockTest {
         Variable negative = Variable.of("own", CHAIN, 0, -1, 0, 0);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> SupplyShock.of(chain(), List.of("mine"), SupplyShock.threshold(0.5).own(negative)));
+                () -> SupplyShock.of(
+                        chain(), List.of("mine"), SupplyShock.threshold(0.5).own(negative)));
         var slow = new SupplyShock.Options(SupplyShock.Rule.PROPORTIONAL, 1, null, 1e-12, 1);
         assertThrows(ArithmeticException.class, () -> SupplyShock.of(chain(), List.of("mine"), slow));
     }
