@@ -81,7 +81,7 @@ public final class DominantFlow {
             for (int k = flows.outStart(i); k < flows.outEnd(i); k++) {
                 int j = flows.target(k);
                 double w = flows.weight(k);
-                if (j != i && (w > flow || w == flow && size.get(j) > size.get(best))) {
+                if (j != i && (w > flow || (w == flow && size.get(j) > size.get(best)))) {
                     best = j;
                     flow = w;
                 }

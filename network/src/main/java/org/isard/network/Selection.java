@@ -140,9 +140,9 @@ public final class Selection {
         int[] order = byWeight(network, edges);
         for (int r = 0; r < order.length; r++) {
             keep[order[r]] = r < count
-                    || ties == Ties.KEEP_ALL
+                    || (ties == Ties.KEEP_ALL
                             && count > 0
-                            && network.weight(order[r]) == network.weight(order[count - 1]);
+                            && network.weight(order[r]) == network.weight(order[count - 1]));
         }
     }
 

@@ -139,7 +139,7 @@ final class XmlNetworks {
         private void data(XMLStreamReader xml) throws XMLStreamException {
             String key = required(xml, "key", builder);
             long at = line(xml);
-            if (inNode && (is(key, "node", "name") || is(key, "node", "label") && !hasName)) {
+            if (inNode && (is(key, "node", "name") || (is(key, "node", "label") && !hasName))) {
                 hasName = is(key, "node", "name");
                 builder.name(xml.getElementText());
             } else if (from != null && is(key, "edge", "weight")) {
@@ -276,7 +276,7 @@ final class XmlNetworks {
 
     /** Characters that come back as they went; a parser turns tabs and line breaks in attributes into blanks. */
     private static boolean allowed(int c) {
-        return c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+        return (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
     }
 
     private static void line(XMLStreamWriter xml) throws XMLStreamException {

@@ -155,9 +155,9 @@ class QapTest {
             all.add(order.clone());
         }
         for (int i = 0; i < order.length; i++) {
-            if ((used >> i & 1) == 0) {
+            if (((used >> i) & 1) == 0) {
                 order[depth] = i;
-                arrangements(order, depth + 1, used | 1 << i, all);
+                arrangements(order, depth + 1, used | (1 << i), all);
             }
         }
     }
