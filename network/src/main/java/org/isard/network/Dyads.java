@@ -89,9 +89,13 @@ final class Dyads {
         return matrix;
     }
 
-    /** Permutation number {@code index} of the units under a seed: uniform (Fisher and Yates), the same whoever asks. */
+    /** Permutation number {@code index} of the units under a seed, the same whoever asks. */
     int[] permutation(RandomStreams streams, int index) {
-        SplittableRandom random = streams.stream(index);
+        return permutation(n, streams.stream(index));
+    }
+
+    /** A uniform permutation of 0 to n - 1 (Fisher and Yates, from the inside out). */
+    static int[] permutation(int n, SplittableRandom random) {
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
             int j = random.nextInt(i + 1);

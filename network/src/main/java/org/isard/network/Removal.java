@@ -1,7 +1,6 @@
 package org.isard.network;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.isard.core.Labels;
@@ -192,15 +191,7 @@ public final class Removal {
         Curve[] curves = new Curve[repetitions];
         execution.forEachBlock(repetitions, 1, (from, to) -> {
             for (int r = from; r < to; r++) {
-                SplittableRandom random = streams.stream(r);
-                int[] order = IntStream.range(0, n).toArray();
-                for (int i = n - 1; i > 0; i--) {
-                    int j = random.nextInt(i + 1);
-                    int held = order[i];
-                    order[i] = order[j];
-                    order[j] = held;
-                }
-                curves[r] = curve(network, order, measure);
+                curves[r] = curve(network, Dyads.permutation(n, streams.stream(r)), measure);
             }
         });
         double[] mean = new double[n + 1];
