@@ -6,6 +6,7 @@
 module org.isard.network {
     requires transitive org.isard.core;
     requires transitive org.jgrapht.core;
+    requires java.xml;
 
     exports org.isard.network;
 }
