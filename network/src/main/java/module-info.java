@@ -6,6 +6,7 @@
 module org.isard.network {
     requires transitive org.isard.core;
     requires transitive org.jgrapht.core;
+    requires org.apache.commons.numbers.gamma;
 
     exports org.isard.network;
 }
