@@ -126,7 +126,8 @@ public final class Backbone {
                         ? (1 - mean) * (mean * (1 - mean) / variance - 1)
                         : mean / variance * (1 - mean * mean) - (1 - mean);
                 double p = (alpha + w) / (alpha + beta + n);
-                double slope = 2 * (kappa + w * (1 / a / b - kappa * ((a + b) / a / b))) / ((kappa * w + 1) * (kappa * w + 1));
+                double slope =
+                        2 * (kappa + w * (1 / a / b - kappa * ((a + b) / a / b))) / ((kappa * w + 1) * (kappa * w + 1));
                 score[k] = (kappa * w - 1) / (kappa * w + 1);
                 deviation[k] = Math.sqrt(p * (1 - p) * n) * Math.abs(slope);
             }
@@ -254,7 +255,10 @@ public final class Backbone {
         double[] row = new double[n];
         double[] column = new double[n];
         Arrays.fill(column, 1);
-        double largest = IntStream.range(0, network.edges()).mapToDouble(network::weight).max().orElse(1);
+        double largest = IntStream.range(0, network.edges())
+                .mapToDouble(network::weight)
+                .max()
+                .orElse(1);
         for (int round = 0; round < 100_000; round++) {
             for (int i = 0; i < n; i++) {
                 double sum = 0;
@@ -285,7 +289,8 @@ public final class Backbone {
                 return EdgeScores.of("doubly stochastic", network, scores);
             }
         }
-        throw new IllegalArgumentException("network: no doubly stochastic scaling exists, for some edges cannot be part of it;"
-                + " take a dense core of the network or another filter");
+        throw new IllegalArgumentException(
+                "network: no doubly stochastic scaling exists, for some edges cannot be part of it;"
+                        + " take a dense core of the network or another filter");
     }
 }

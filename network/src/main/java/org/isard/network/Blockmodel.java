@@ -47,7 +47,8 @@ public final class Blockmodel {
     public static Blockmodel of(Network network, Categories partition, Content content) {
         network.labels().requireSame(partition.labels(), "partition");
         int[] counts = partition.counts();
-        int[] used = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
+        int[] used =
+                IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
         int[] place = new int[counts.length];
         for (int x = 0; x < used.length; x++) {
             place[used[x]] = x;
@@ -74,8 +75,8 @@ public final class Blockmodel {
         }
         double n = network.size();
         double overall = total / (content == Content.SUM ? (double) used.length * used.length : n * (n - 1));
-        Labels blocks = Labels.of(
-                Arrays.stream(used).mapToObj(partition.levels()::get).toList());
+        Labels blocks =
+                Labels.of(Arrays.stream(used).mapToObj(partition.levels()::get).toList());
         return new Blockmodel(blocks, content, values, overall);
     }
 

@@ -41,8 +41,8 @@ public final class Communities {
         public Options {
             Modularity.requireResolution(resolution);
             if (runs < 0 || passes < 0) {
-                throw new IllegalArgumentException("runs, passes: " + runs + " and " + passes
-                        + "; they must not be negative (0 is automatic)");
+                throw new IllegalArgumentException(
+                        "runs, passes: " + runs + " and " + passes + "; they must not be negative (0 is automatic)");
             }
         }
 
@@ -124,11 +124,14 @@ public final class Communities {
                     }
                 }
                 table.row(
-                        partition.levels().get(c), counts[c], members.append(counts[c] > shown ? ", ..." : "").toString());
+                        partition.levels().get(c),
+                        counts[c],
+                        members.append(counts[c] > shown ? ", ..." : "").toString());
             }
             return method + ": " + counts.length + " communities of " + partition.size() + " nodes, "
                     + options.quality().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
-                    + TextTable.format(quality) + " at resolution " + TextTable.format(options.resolution()) + ", best of "
+                    + TextTable.format(quality) + " at resolution " + TextTable.format(options.resolution())
+                    + ", best of "
                     + runs + "\n" + table + (counts.length > 20 ? "and " + (counts.length - 20) + " more\n" : "");
         }
     }
@@ -146,8 +149,10 @@ public final class Communities {
         CommunityGraph graph = graph(network, options);
         int passes = options.passesOn(network);
         return best(
-                "Leiden", network, options, run -> CommunitySearch.leiden(
-                        graph, RandomStreams.of(options.seed()).stream(run), passes));
+                "Leiden",
+                network,
+                options,
+                run -> CommunitySearch.leiden(graph, RandomStreams.of(options.seed()).stream(run), passes));
     }
 
     /** Louvain with the default options. */

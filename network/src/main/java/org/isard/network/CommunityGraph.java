@@ -90,8 +90,7 @@ final class CommunityGraph {
                 scale = resolution / unit;
             }
         }
-        return new CommunityGraph(
-                n, starts, Arrays.copyOf(targets, size), Arrays.copyOf(links, size), a, b, scale);
+        return new CommunityGraph(n, starts, Arrays.copyOf(targets, size), Arrays.copyOf(links, size), a, b, scale);
     }
 
     /** One node for each community 0 to count - 1; links inside a community vanish, for no later move changes them. O(n + links). */
@@ -141,13 +140,7 @@ final class CommunityGraph {
             newStarts[c + 1] = size;
         }
         return new CommunityGraph(
-                count,
-                newStarts,
-                Arrays.copyOf(newTargets, size),
-                Arrays.copyOf(newLinks, size),
-                massA,
-                massB,
-                scale);
+                count, newStarts, Arrays.copyOf(newTargets, size), Arrays.copyOf(newLinks, size), massA, massB, scale);
     }
 
     /** The cost of uniting a mass with another. */

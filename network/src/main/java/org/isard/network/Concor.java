@@ -49,8 +49,8 @@ public final class Concor {
             for (int c = 0; c < counts.length; c++) {
                 table.row(partition.levels().get(c), counts[c]);
             }
-            return "CONCOR, " + splits + " splits, diagonal "
-                    + diagonal.name().toLowerCase(Locale.ROOT) + "\n" + table + blockmodel;
+            return "CONCOR, " + splits + " splits, diagonal " + diagonal.name().toLowerCase(Locale.ROOT) + "\n" + table
+                    + blockmodel;
         }
     }
 
@@ -177,8 +177,14 @@ public final class Concor {
             r = again(r);
         }
         double[] first = r[0];
-        int[] near = IntStream.range(0, n).filter(i -> first[i] > 0).map(i -> block[i]).toArray();
-        int[] far = IntStream.range(0, n).filter(i -> !(first[i] > 0)).map(i -> block[i]).toArray();
+        int[] near = IntStream.range(0, n)
+                .filter(i -> first[i] > 0)
+                .map(i -> block[i])
+                .toArray();
+        int[] far = IntStream.range(0, n)
+                .filter(i -> !(first[i] > 0))
+                .map(i -> block[i])
+                .toArray();
         halves.add(near);
         if (far.length > 0) {
             halves.add(far);

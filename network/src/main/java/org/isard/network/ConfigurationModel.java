@@ -161,7 +161,8 @@ public final class ConfigurationModel implements NullModel {
         }
 
         static Classes of(Variable degrees) {
-            double[] distinct = Arrays.stream(degrees.toArray()).distinct().sorted().toArray();
+            double[] distinct =
+                    Arrays.stream(degrees.toArray()).distinct().sorted().toArray();
             int[] size = new int[distinct.length];
             int[] unit = new int[degrees.size()];
             for (int i = 0; i < unit.length; i++) {
@@ -183,14 +184,14 @@ public final class ConfigurationModel implements NullModel {
 
     private static void requireSameSum(Variable a, Variable b) {
         if (Math.abs(a.sum() - b.sum()) > 1e-9 * Math.max(1, a.sum())) {
-            throw new IllegalArgumentException(
-                    a.name() + ", " + b.name() + ": sums " + a.sum() + " and " + b.sum() + " differ; every edge has two ends");
+            throw new IllegalArgumentException(a.name() + ", " + b.name() + ": sums " + a.sum() + " and " + b.sum()
+                    + " differ; every edge has two ends");
         }
     }
 
     private static Labels both(Labels rows, Labels columns) {
-        return Labels.of(Stream.concat(rows.asList().stream(), columns.asList().stream())
-                .toList());
+        return Labels.of(
+                Stream.concat(rows.asList().stream(), columns.asList().stream()).toList());
     }
 
     /** What is random. */

@@ -173,7 +173,8 @@ public final class CorePeriphery {
         int n = a.size();
         double[] c = Centrality.outStrength(a).toArray();
         double total = a.totalWeight();
-        double largest = IntStream.range(0, a.edges()).mapToDouble(a::weight).max().orElse(1);
+        double largest =
+                IntStream.range(0, a.edges()).mapToDouble(a::weight).max().orElse(1);
         for (int i = 0; i < n; i++) {
             c[i] = total == 0 ? 0 : c[i] / total * Math.sqrt(total / largest);
         }

@@ -94,9 +94,11 @@ public final class EdgeScores {
 
     /** The network of the edges whose score satisfies a condition, with their weights; all nodes stay. */
     public Network keep(DoublePredicate condition) {
-        return keepEdges(network, IntStream.range(0, scores.length)
-                .filter(k -> condition.test(scores[k]))
-                .toArray());
+        return keepEdges(
+                network,
+                IntStream.range(0, scores.length)
+                        .filter(k -> condition.test(scores[k]))
+                        .toArray());
     }
 
     /** The network of some out-edges, given in ascending order. */
@@ -128,8 +130,7 @@ public final class EdgeScores {
         int[] sources = sources(network);
         Labels nodes = network.labels();
         Labels rows = Labels.numbered(scores.length);
-        List<String> from =
-                IntStream.of(sources).mapToObj(nodes::get).toList();
+        List<String> from = IntStream.of(sources).mapToObj(nodes::get).toList();
         List<String> to = IntStream.range(0, scores.length)
                 .mapToObj(k -> nodes.get(network.target(k)))
                 .toList();

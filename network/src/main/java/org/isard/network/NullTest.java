@@ -92,11 +92,10 @@ public final class NullTest {
      */
     public static Result of(Network network, ToDoubleFunction<Network> statistic, NullModel model, Options options) {
         return test(
-                        new double[] {statistic.applyAsDouble(network)},
-                        n -> new double[] {statistic.applyAsDouble(n)},
-                        model,
-                        options)
-                [0];
+                new double[] {statistic.applyAsDouble(network)},
+                n -> new double[] {statistic.applyAsDouble(n)},
+                model,
+                options)[0];
     }
 
     /**
@@ -104,7 +103,8 @@ public final class NullTest {
      *
      * @throws IllegalArgumentException if a value is NaN or infinite for the network or a draw
      */
-    public static Table perNode(Network network, Function<Network, Variable> measure, NullModel model, Options options) {
+    public static Table perNode(
+            Network network, Function<Network, Variable> measure, NullModel model, Options options) {
         Variable observed = measure.apply(network);
         Result[] results = test(
                 observed.toArray(),
@@ -134,8 +134,7 @@ public final class NullTest {
         requireFinite(observed, "the network");
         options.execution().forEachBlock(options.draws(), 1, (from, to) -> {
             for (int d = from; d < to; d++) {
-                double[] values = statistic.apply(
-                        model.sample(RandomStreams.of(options.seed()).stream(d)));
+                double[] values = statistic.apply(model.sample(RandomStreams.of(options.seed()).stream(d)));
                 requireFinite(values, "draw " + (d + 1));
                 for (int v = 0; v < values.length; v++) {
                     drawn[v][d] = values[v];
@@ -152,8 +151,8 @@ public final class NullTest {
     private static void requireFinite(double[] values, String of) {
         for (double value : values) {
             if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException(
-                        "statistic: is " + value + " for " + of + "; it must be defined for every network of the null model");
+                throw new IllegalArgumentException("statistic: is " + value + " for " + of
+                        + "; it must be defined for every network of the null model");
             }
         }
     }

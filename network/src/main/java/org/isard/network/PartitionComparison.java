@@ -126,7 +126,8 @@ public final class PartitionComparison {
             }
             matchedA += most;
         }
-        double pairsA = IntStream.of(rows).mapToDouble(PartitionComparison::choose2).sum();
+        double pairsA =
+                IntStream.of(rows).mapToDouble(PartitionComparison::choose2).sum();
         double pairsB =
                 IntStream.of(columns).mapToDouble(PartitionComparison::choose2).sum();
         double all = choose2(n);
@@ -191,9 +192,13 @@ public final class PartitionComparison {
                     continue;
                 }
                 double term = 0;
-                double fixed = logFactorial[r] + logFactorial[c] + logFactorial[n - r] + logFactorial[n - c] - logFactorial[n];
+                double fixed =
+                        logFactorial[r] + logFactorial[c] + logFactorial[n - r] + logFactorial[n - c] - logFactorial[n];
                 for (int x = Math.max(1, r + c - n); x <= Math.min(r, c); x++) {
-                    double p = Math.exp(fixed - logFactorial[x] - logFactorial[r - x] - logFactorial[c - x]
+                    double p = Math.exp(fixed
+                            - logFactorial[x]
+                            - logFactorial[r - x]
+                            - logFactorial[c - x]
                             - logFactorial[n - r - c + x]);
                     term += p * x / n * Math.log((double) n * x / ((double) r * c));
                 }

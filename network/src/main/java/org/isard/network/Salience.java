@@ -24,7 +24,9 @@ final class Salience {
                 for (int i = 0; i < n; i++) {
                     for (int k = network.outStart(i); k < network.outEnd(i); k++) {
                         int j = network.target(k);
-                        if (j != root && j != i && distance[i] + 1 / network.weight(k) == distance[j]
+                        if (j != root
+                                && j != i
+                                && distance[i] + 1 / network.weight(k) == distance[j]
                                 && distance[j] < Double.POSITIVE_INFINITY) {
                             count[k]++;
                             if (reverse != null) {
@@ -61,8 +63,7 @@ final class Salience {
     private static void search(Network network, int root, double[] distance) {
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
         distance[root] = 0;
-        PriorityQueue<Reached> queue =
-                new PriorityQueue<>((a, b) -> Double.compare(a.distance, b.distance));
+        PriorityQueue<Reached> queue = new PriorityQueue<>((a, b) -> Double.compare(a.distance, b.distance));
         queue.add(new Reached(0, root));
         while (!queue.isEmpty()) {
             Reached next = queue.poll();

@@ -65,7 +65,8 @@ class BackboneTest {
             close(row.number("nc_score"), coded.score().get(from, to), 1e-9, edge);
             close(row.number("nc_sdev_as_coded"), coded.deviation().get(from, to), 1e-9, edge);
             close(row.number("nc_sdev_beta_moments"), moments.deviation().get(from, to), 1e-9, edge);
-            // scipy's incomplete beta loses digits with parameters of 1e6 to 1e9: for 014 to 059 of us_airports_500 it gives
+            // scipy's incomplete beta loses digits with parameters of 1e6 to 1e9: for 014 to 059 of us_airports_500 it
+            // gives
             // 0.137076741, while its own binomial and R's pbeta give 0.137076972306, as we do
             assertEquals(row.number("mlf_p_incomplete_beta"), likelihood.get(from, to), 1e-6, edge);
             if (row.has("mlf_p_binomial")) {
@@ -86,7 +87,10 @@ class BackboneTest {
                 .get("maximum_spanning_tree_weight")
                 .asDouble();
         close(weight, directed ? tree.totalWeight() : tree.totalWeight() / 2, 1e-12, "tree");
-        if (directed && !name.equals("hightech") && !name.equals("celegans") && !name.equals("ir90s")) { // others have equal weights
+        if (directed
+                && !name.equals("hightech")
+                && !name.equals("celegans")
+                && !name.equals("ir90s")) { // others have equal weights
             Set<String> ours = new HashSet<>();
             tree.edgeList().forEach(e -> ours.add(e.from() + " " + e.to()));
             assertEquals(treeExpected, ours);
@@ -147,9 +151,12 @@ class BackboneTest {
         var e = assertThrows(IllegalArgumentException.class, () -> Backbone.salience(one, Ties.UNDIRECTED));
         assertTrue(e.getMessage().contains("symmetrized"), e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Backbone.doublyStochastic(one));
-        assertThrows(IllegalArgumentException.class, () -> Backbone.disparity(one).get("b", "a"));
+        assertThrows(
+                IllegalArgumentException.class, () -> Backbone.disparity(one).get("b", "a"));
         assertThrows(IllegalArgumentException.class, () -> EdgeScores.of("x", one, 1, 2));
-        assertEquals(List.of("from", "to", "weight", "disparity"), Backbone.disparity(one).toTable().columns());
+        assertEquals(
+                List.of("from", "to", "weight", "disparity"),
+                Backbone.disparity(one).toTable().columns());
         assertTrue(Backbone.disparity(one).toString().contains("disparity of 1 edges"));
     }
 }

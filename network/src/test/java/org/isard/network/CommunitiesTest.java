@@ -70,9 +70,8 @@ class CommunitiesTest {
         double louvain = Communities.louvain(s).quality();
         assertTrue(louvain >= louvain50 - 5e-3, louvain + " against Louvain " + louvain50);
         if (GroupsOracles.directed(name)) {
-            double directed = more.get("leiden_directed_modularity")
-                    .get("check_networkx")
-                    .asDouble();
+            double directed =
+                    more.get("leiden_directed_modularity").get("check_networkx").asDouble();
             double oursDirected = Communities.leiden(
                             GroupsOracles.network(name), Communities.options().quality(Quality.DIRECTED_MODULARITY))
                     .quality();
@@ -142,10 +141,14 @@ class CommunitiesTest {
                 double best = exhaustive(network, quality, new int[n], 0, 0);
                 double found = Communities.leiden(
                                 network,
-                                Communities.options().quality(quality).resolution(1.1).runs(30))
+                                Communities.options()
+                                        .quality(quality)
+                                        .resolution(1.1)
+                                        .runs(30))
                         .quality();
                 assertTrue(found <= best + 1e-9 * (1 + Math.abs(best)));
-                // three nodes that only gain together stay apart: a local optimum of any method that moves one at a time
+                // three nodes that only gain together stay apart: a local optimum of any method that moves one at a
+                // time
                 missed += found < best - 1e-9 * (1 + Math.abs(best)) ? 1 : 0;
             }
         }
@@ -155,8 +158,9 @@ class CommunitiesTest {
     @Property(tries = 20)
     void leidenCommunitiesAreConnected(@ForAll @IntRange(min = 5, max = 60) int n, @ForAll long seed) {
         Network network = GroupsOracles.random(n, 3.0 / n, seed);
-        Categories partition =
-                Communities.leiden(network, Communities.options().runs(1).seed(seed)).partition();
+        Categories partition = Communities.leiden(
+                        network, Communities.options().runs(1).seed(seed))
+                .partition();
         List<Network.Edge> inside = network.edgeList().stream()
                 .filter(e -> partition.get(e.from()).equals(partition.get(e.to())))
                 .toList();

@@ -141,7 +141,10 @@ class NullModelTest {
         assertEquals(Centrality.inDegree(network), Centrality.inDegree(rewired));
         for (int i = 0; i < n; i++) {
             assertEquals(0, rewired.weight(i, i));
-            assertEquals(Centrality.outStrength(network).get(i), Centrality.outStrength(rewired).get(i), 1e-9);
+            assertEquals(
+                    Centrality.outStrength(network).get(i),
+                    Centrality.outStrength(rewired).get(i),
+                    1e-9);
         }
         Network symmetric = network.symmetrized();
         Network turned = Rewiring.of(symmetric, Ties.UNDIRECTED, 10, seed);
@@ -159,7 +162,8 @@ class NullModelTest {
         Labels six = Labels.numbered(6);
         int[] from = {0, 1, 2, 3, 4, 5};
         int[] to = {1, 2, 3, 4, 5, 0};
-        Network ring = Network.of(six, from, to, new double[] {1, 1, 1, 1, 1, 1}).symmetrized();
+        Network ring =
+                Network.of(six, from, to, new double[] {1, 1, 1, 1, 1, 1}).symmetrized();
         Map<Network, Integer> seen = new HashMap<>();
         SplittableRandom random = new SplittableRandom(11);
         NullModel model = NullModel.rewiring(ring, Ties.UNDIRECTED);
@@ -179,8 +183,7 @@ class NullModelTest {
         // reciprocal by construction
         Network network = GroupsOracles.random(25, 0.08, 2).symmetrized();
         var options = NullTest.options().draws(199);
-        var found = NullTest.of(
-                network, Structure::reciprocity, ConfigurationModel.directed(network), options);
+        var found = NullTest.of(network, Structure::reciprocity, ConfigurationModel.directed(network), options);
         assertTrue(found.z() > 5, found.toString());
         assertEquals(2 / 200.0, found.pValue(), 1e-15);
         var alone = NullTest.of(
@@ -190,8 +193,7 @@ class NullModelTest {
                 options.execution(Execution.sequential()));
         assertEquals(found.z(), alone.z());
         // the degrees themselves cannot differ from those of a rewired network
-        var same = NullTest.of(
-                network, n -> Structure.density(n), NullModel.rewiring(network, Ties.DIRECTED), options);
+        var same = NullTest.of(network, n -> Structure.density(n), NullModel.rewiring(network, Ties.DIRECTED), options);
         assertTrue(Double.isNaN(same.z()));
         assertEquals(1, same.pValue());
         var nodes = NullTest.perNode(

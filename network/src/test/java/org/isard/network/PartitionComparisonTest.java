@@ -78,7 +78,10 @@ class PartitionComparisonTest {
             sum[1] += r.adjustedRand();
             sum[2]++;
         });
-        assertEquals(sum[0] / sum[2], PartitionComparison.of(partition(a), partition(b)).expectedInformation(), 1e-13);
+        assertEquals(
+                sum[0] / sum[2],
+                PartitionComparison.of(partition(a), partition(b)).expectedInformation(),
+                1e-13);
         assertEquals(0, sum[1] / sum[2], 1e-13);
     }
 
@@ -109,7 +112,8 @@ class PartitionComparisonTest {
         assertEquals(0, apart.normalizedInformation());
         assertEquals(0, apart.adjustedRand(), 1e-15);
         assertEquals(Math.log(3), apart.variationOfInformation(), 1e-15);
-        assertTrue(Double.isNaN(PartitionComparison.of(partition(0), partition(0)).rand()));
+        assertTrue(
+                Double.isNaN(PartitionComparison.of(partition(0), partition(0)).rand()));
         assertTrue(one.toString().contains("adjusted Rand"));
         assertThrows(
                 RuntimeException.class,
@@ -119,10 +123,10 @@ class PartitionComparisonTest {
 
     @Test
     void flowsAccountForEveryNode() {
-        Categories before = Categories.of(
-                "2010", Labels.of("a", "b", "c", "d", "e", "f"), List.of("x", "x", "x", "y", "y", "z"));
-        Categories after = Categories.of(
-                "2020", Labels.of("g", "b", "a", "d", "e", "c"), List.of("2", "1", "1", "2", "2", "2"));
+        Categories before =
+                Categories.of("2010", Labels.of("a", "b", "c", "d", "e", "f"), List.of("x", "x", "x", "y", "y", "z"));
+        Categories after =
+                Categories.of("2020", Labels.of("g", "b", "a", "d", "e", "c"), List.of("2", "1", "1", "2", "2", "2"));
         var flows = CommunityFlows.between(before, after);
         assertEquals(List.of("a", "b"), flows.nodes("x", "1"));
         assertEquals(List.of("c"), flows.nodes("x", "2"));
@@ -134,7 +138,8 @@ class PartitionComparisonTest {
         assertEquals(1, flows.moved());
         assertEquals(1, flows.entered());
         assertEquals(1, flows.left());
-        assertEquals(new CommunityFlows.Match("x", "1", 2, 2.0 / 3), flows.matches().get(0));
+        assertEquals(
+                new CommunityFlows.Match("x", "1", 2, 2.0 / 3), flows.matches().get(0));
         assertEquals("y", flows.renamed(after).get("g"));
         assertTrue(flows.toString().contains("(leave)"));
         int nodes = flows.flows().stream().mapToInt(f -> f.nodes().size()).sum();

@@ -109,8 +109,10 @@ class RolesTest {
     }
 
     private static double correlation(double[] x, double[] y) {
-        double mx = IntStream.range(0, x.length).mapToDouble(k -> x[k]).average().orElse(0);
-        double my = IntStream.range(0, x.length).mapToDouble(k -> y[k]).average().orElse(0);
+        double mx =
+                IntStream.range(0, x.length).mapToDouble(k -> x[k]).average().orElse(0);
+        double my =
+                IntStream.range(0, x.length).mapToDouble(k -> y[k]).average().orElse(0);
         double xy = 0;
         double xx = 0;
         double yy = 0;
@@ -138,7 +140,8 @@ class RolesTest {
         assertEquals(0, means.value("y", "x"));
         assertTrue(Double.isNaN(means.value("y", "y")));
         assertEquals(2, means.overall());
-        assertEquals(0.5, Blockmodel.of(network, blocks, Blockmodel.Content.DENSITY).value("x", "y"));
+        assertEquals(
+                0.5, Blockmodel.of(network, blocks, Blockmodel.Content.DENSITY).value("x", "y"));
         assertEquals(6, Blockmodel.of(network, blocks, Blockmodel.Content.SUM).value("x", "y"));
         assertTrue(means.toString().contains("image"));
     }
@@ -156,7 +159,8 @@ class RolesTest {
             }
         }
         return correlation(
-                x.stream().mapToDouble(v -> v).toArray(), y.stream().mapToDouble(v -> v).toArray());
+                x.stream().mapToDouble(v -> v).toArray(),
+                y.stream().mapToDouble(v -> v).toArray());
     }
 
     @Property(tries = 25)
@@ -251,7 +255,8 @@ class RolesTest {
             }
         }
         var found = CorePeriphery.continuous(Network.of(labels, edges));
-        double length = Math.sqrt(IntStream.range(0, 6).mapToDouble(i -> c[i] * c[i]).sum());
+        double length =
+                Math.sqrt(IntStream.range(0, 6).mapToDouble(i -> c[i] * c[i]).sum());
         for (int i = 0; i < 6; i++) {
             assertEquals(c[i] / length, found.coreness().get(i), 1e-9);
         }
@@ -291,9 +296,7 @@ class RolesTest {
             assertEquals(n, Concor.of(none).partition().size());
             assertEquals(n, Consensus.of(none).partition().levels().size());
         }
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> CorePeriphery.discrete(twoRoles(), Between.TIED, -1, 1));
+        assertThrows(IllegalArgumentException.class, () -> CorePeriphery.discrete(twoRoles(), Between.TIED, -1, 1));
     }
 
     @ParameterizedTest
