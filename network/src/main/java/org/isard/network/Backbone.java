@@ -105,12 +105,18 @@ public final class Backbone {
      * The noise-corrected backbone (Coscia and Neffke 2017, eq. 1-9) from the strengths of both ends and the total weight n; an
      * undirected network has both directions and both count in n. {@code kappa = n / (s_i s_j)}; the variance of w is binomial with a
      * Beta posterior for the probability. Loops count in strengths. The score of an edge that carries the whole weight is 0 with
-     * deviation NaN where the prior has no variance. Linear in edges.
+     * deviation NaN where the prior has no variance. Weights are counted like events, so the unit matters. Linear in edges.
+     *
+     * @throws IllegalArgumentException if the total weight is not above 1
      */
     public static NoiseCorrected noiseCorrected(Network network, NoisePrior prior) {
         double[] out = Centrality.outStrength(network).toArray();
         double[] in = Centrality.inStrength(network).toArray();
         double n = network.totalWeight();
+        if (network.edges() > 0 && n <= 1) {
+            throw new IllegalArgumentException("network: its total weight is " + n
+                    + ", but noise is that of counts and needs more than 1; take weights in a smaller unit");
+        }
         double[] score = new double[network.edges()];
         double[] deviation = new double[network.edges()];
         for (int i = 0; i < network.size(); i++) {

@@ -15,7 +15,7 @@ import org.isard.core.inference.RandomStreams;
  */
 public final class Communities {
     /** Edges that automatic runs may visit in all, see {@link Options#runs()}. */
-    private static final int AUTOMATIC_EDGES = 500_000;
+    private static final int AUTOMATIC_EDGES = 2_000_000;
 
     private static final int AUTOMATIC_RUNS = 100;
 
@@ -26,10 +26,10 @@ public final class Communities {
      *
      * @param quality what is maximised; label propagation only reports it
      * @param resolution larger values give smaller communities
-     * @param runs the number of runs of which the best is kept; 0 (the default) makes as many as visit half a million edges, at least 1
+     * @param runs the number of runs of which the best is kept; 0 (the default) makes as many as visit two million edges, at least 1
      *     and at most 100
      * @param passes the most passes of Leiden in a run, each starting from the last one's communities; a pass that gains nothing is
-     *     the last. 0 (the default) is 10 where half a million edges allow several runs, else 2. Louvain and label propagation have one
+     *     the last. 0 (the default) is 10 where two million edges allow ten runs, else 2. Louvain and label propagation have one
      *     pass
      * @param seed the seed of all runs
      * @param execution where the runs are made
@@ -81,7 +81,7 @@ public final class Communities {
         }
 
         private int passesOn(Network network) {
-            return passes > 0 ? passes : automaticRuns(network) > 1 ? 10 : 2;
+            return passes > 0 ? passes : automaticRuns(network) >= 10 ? 10 : 2;
         }
 
         private static int automaticRuns(Network network) {

@@ -70,13 +70,23 @@ public final class CommunityFlows {
 
         /** The later partition with the names of the earlier one where a community continues; new ones are called "new: ...". */
         public Categories renamed(Categories after) {
-            List<String> levels = after.levels().stream()
-                    .map(level -> matches.stream()
-                            .filter(m -> m.to().equals(level))
-                            .findFirst()
-                            .map(Match::from)
-                            .orElse("new: " + level))
-                    .toList();
+            Set<String> taken = new HashSet<>();
+            matches.forEach(m -> taken.add(m.from()));
+            List<String> levels = new ArrayList<>();
+            for (String level : after.levels()) {
+                String name = matches.stream()
+                        .filter(m -> m.to().equals(level))
+                        .findFirst()
+                        .map(Match::from)
+                        .orElse(null);
+                if (name == null) {
+                    name = "new: " + level;
+                    while (!taken.add(name)) { // an earlier new community may still bear that name
+                        name += "'";
+                    }
+                }
+                levels.add(name);
+            }
             return Categories.ofCodes(after.name(), after.labels(), levels, after.toCodes());
         }
 

@@ -80,7 +80,7 @@ final class DegreeEquations {
 
     /** N_ab. */
     private int partners(int a, int b) {
-        boolean tied = split == 0 || a < split != b < split;
+        boolean tied = split == 0 || (a < split) != (b < split);
         return tied ? size[b] - (self[a] == b ? 1 : 0) : 0;
     }
 
@@ -100,7 +100,7 @@ final class DegreeEquations {
             for (int a = 0; a < n; a++) {
                 boolean empty = Math.abs(degree[a]) < 1e-12;
                 boolean full = Math.abs(degree[a] - room[a]) < 1e-12;
-                if (settledAt[a] < Integer.MAX_VALUE || !empty && !full) {
+                if (settledAt[a] < Integer.MAX_VALUE || (!empty && !full)) {
                     continue;
                 }
                 settledAt[a] = step++;

@@ -151,6 +151,8 @@ class BackboneTest {
         var e = assertThrows(IllegalArgumentException.class, () -> Backbone.salience(one, Ties.UNDIRECTED));
         assertTrue(e.getMessage().contains("symmetrized"), e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Backbone.doublyStochastic(one));
+        Network light = Network.of(Labels.of("a", "b"), List.of(new Network.Edge("a", "b", 0.5)));
+        assertThrows(IllegalArgumentException.class, () -> Backbone.noiseCorrected(light));
         assertThrows(
                 IllegalArgumentException.class, () -> Backbone.disparity(one).get("b", "a"));
         assertThrows(IllegalArgumentException.class, () -> EdgeScores.of("x", one, 1, 2));

@@ -171,7 +171,7 @@ class RolesTest {
             for (int mask = 0; mask < 1 << n; mask++) {
                 boolean[] core = new boolean[n];
                 for (int i = 0; i < n; i++) {
-                    core[i] = (mask >> i & 1) == 1;
+                    core[i] = ((mask >> i) & 1) == 1;
                 }
                 double fit = patternFit(network, core, between);
                 best = Double.isNaN(fit) || fit <= best ? best : fit;
@@ -192,7 +192,7 @@ class RolesTest {
         SplittableRandom random = new SplittableRandom(2);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                boolean tied = i < core && j < core || (i < core || j < core) && random.nextDouble() < 0.3;
+                boolean tied = (i < core && j < core) || ((i < core || j < core) && random.nextDouble() < 0.3);
                 if (i != j && tied) {
                     edges.add(new Network.Edge(labels.get(i), labels.get(j), scale));
                 }
@@ -229,11 +229,11 @@ class RolesTest {
             double misplaced = 0;
             boolean same = true;
             for (int i = 0; i < n; i++) {
-                same &= (mask >> i & 1) == 1 == core.contains(network.labels().get(i));
+                same &= ((mask >> i) & 1) == 1 == core.contains(network.labels().get(i));
                 for (int j = 0; j < n; j++) {
-                    int both = (mask >> i & 1) + (mask >> j & 1);
+                    int both = ((mask >> i) & 1) + (mask >> j & 1);
                     boolean tied = network.weight(i, j) > 0;
-                    misplaced += i != j && (both == 2 && !tied || both == 0 && tied) ? 1 : 0;
+                    misplaced += i != j && ((both == 2 && !tied) || (both == 0 && tied)) ? 1 : 0;
                 }
             }
             best = Math.min(best, misplaced);
