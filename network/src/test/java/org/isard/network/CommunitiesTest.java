@@ -65,7 +65,12 @@ class CommunitiesTest {
         double potts = more.get("leiden_cpm").get("quality").asDouble();
         double resolution = more.get("leiden_cpm").get("resolution").asDouble();
         double oursPotts = Communities.leiden(
-                        s, Communities.options().quality(Quality.CONSTANT_POTTS).resolution(resolution).runs(runs)).quality();
+                        s,
+                        Communities.options()
+                                .quality(Quality.CONSTANT_POTTS)
+                                .resolution(resolution)
+                                .runs(runs))
+                .quality();
         assertTrue(oursPotts >= potts - 1e-6 * potts, oursPotts + " against " + potts);
         double louvain = Communities.louvain(s).quality();
         assertTrue(louvain >= louvain50 - 1e-6, louvain + " against Louvain " + louvain50);
@@ -73,7 +78,10 @@ class CommunitiesTest {
             double directed =
                     more.get("leiden_directed_modularity").get("check_networkx").asDouble();
             double oursDirected = Communities.leiden(
-                            GroupsOracles.network(name), Communities.options().quality(Quality.DIRECTED_MODULARITY).runs(runs))
+                            GroupsOracles.network(name),
+                            Communities.options()
+                                    .quality(Quality.DIRECTED_MODULARITY)
+                                    .runs(runs))
                     .quality();
             assertTrue(oursDirected >= directed - 1e-6, oursDirected + " against directed " + directed);
         }

@@ -142,10 +142,12 @@ class PartitionComparisonTest {
                 new CommunityFlows.Match("x", "1", 2, 2.0 / 3), flows.matches().get(0));
         assertEquals("y", flows.renamed(after).get("g"));
         Categories third = Categories.of("2030", Labels.of("h", "a"), List.of("3", "1"));
-        assertEquals("new: 3", CommunityFlows.between(after, third).renamed(third).get("h"));
+        assertEquals(
+                "new: 3", CommunityFlows.between(after, third).renamed(third).get("h"));
         Categories fourth = Categories.of("2040", Labels.of("h", "i"), List.of("1", "3"));
         Categories named = CommunityFlows.between(after, third).renamed(third);
-        assertEquals("new: 3'", CommunityFlows.between(named, fourth).renamed(fourth).get("i"));
+        assertEquals(
+                "new: 3'", CommunityFlows.between(named, fourth).renamed(fourth).get("i"));
         assertTrue(flows.toString().contains("(leave)"));
         int nodes = flows.flows().stream().mapToInt(f -> f.nodes().size()).sum();
         assertEquals(7, nodes);
