@@ -7,6 +7,7 @@ module org.isard.network {
     requires transitive org.isard.core;
     requires transitive org.jgrapht.core;
     requires java.xml;
+    requires org.apache.commons.numbers.gamma;
 
     exports org.isard.network;
 }

@@ -108,7 +108,7 @@ public final class Components {
     }
 
     /** Renumbers components by their first node. */
-    private static Categories named(String name, Network network, int[] component) {
+    static Categories named(String name, Network network, int[] component) {
         int[] rank = unvisited(network.size());
         int[] codes = new int[component.length];
         int count = 0;
