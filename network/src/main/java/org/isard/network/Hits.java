@@ -70,8 +70,8 @@ public final class Hits {
             hub = scaled;
             if (settled) {
                 return new Result(
-                        Variable.of("hub", network.labels(), scale.applied(hub)),
-                        Variable.of("authority", network.labels(), scale.applied(authority)));
+                        Variable.of("hub", network.labels(), scale.applied(Perron.withoutRemains(hub))),
+                        Variable.of("authority", network.labels(), scale.applied(Perron.withoutRemains(authority))));
             }
         }
         throw new ArithmeticException("hubs and authorities did not settle within " + MAX_STEPS

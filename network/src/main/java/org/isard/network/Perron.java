@@ -103,13 +103,15 @@ final class Perron {
                 x[j] = next;
             }
             if (settled) {
-                for (int j = 0; j < n; j++) {
-                    x[j] = x[j] < 1e-22 ? 0 : x[j];
-                }
-                return x;
+                return withoutRemains(x);
             }
         }
         throw unsettled();
+    }
+
+    /** What is left of entries that die out geometrically, beside a largest entry of 1, is 0. */
+    static double[] withoutRemains(double... x) {
+        return Arrays.stream(x).map(v -> v < 1e-22 ? 0 : v).toArray();
     }
 
     private static ArithmeticException unsettled() {

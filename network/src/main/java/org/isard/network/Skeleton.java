@@ -57,6 +57,7 @@ final class Skeleton {
         return start.length - 1;
     }
 
+    /** Where the list of a node starts; of the node after the last, where all lists end. */
     int start(int i) {
         return start[i];
     }
