@@ -43,10 +43,7 @@ public final class Assortativity {
         network.labels().requireSame(x.labels(), x.name());
         network.labels().requireSame(y.labels(), y.name());
         return correlation(
-                network,
-                x.requireComplete().toArray(),
-                y.requireComplete().toArray(),
-                weighting);
+                network, x.requireComplete().toArray(), y.requireComplete().toArray(), weighting);
     }
 
     private static Variable totals(Network network, Direction direction, EdgeValue value) {
@@ -89,7 +86,8 @@ public final class Assortativity {
         double varianceX = Pairwise.sum(xx);
         double varianceY = Pairwise.sum(yy);
         // values that are equal but for rounding have no correlation
-        boolean constant = varianceX <= all * Math.pow(1e-14 * meanX, 2) || varianceY <= all * Math.pow(1e-14 * meanY, 2);
+        boolean constant =
+                varianceX <= all * Math.pow(1e-14 * meanX, 2) || varianceY <= all * Math.pow(1e-14 * meanY, 2);
         return constant || !(all > 0) ? Double.NaN : Pairwise.sum(xy) / Math.sqrt(varianceX) / Math.sqrt(varianceY);
     }
 
@@ -152,12 +150,11 @@ public final class Assortativity {
     }
 
     private static double followed(Skeleton g, int at, Direction direction, EdgeValue value) {
-        double w =
-                switch (direction) {
-                    case OUT -> g.to(at);
-                    case IN -> g.back(at);
-                    case EITHER -> g.both(at);
-                };
+        double w = switch (direction) {
+            case OUT -> g.to(at);
+            case IN -> g.back(at);
+            case EITHER -> g.both(at);
+        };
         return value == EdgeValue.WEIGHT ? w : Math.signum(w);
     }
 }

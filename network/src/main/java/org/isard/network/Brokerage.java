@@ -75,13 +75,21 @@ public final class Brokerage {
         @Override
         public String toString() {
             TextTable table = TextTable.of(
-                    "node", "coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total", "z of total");
+                    "node",
+                    "coordinator",
+                    "itinerant",
+                    "representative",
+                    "gatekeeper",
+                    "liaison",
+                    "total",
+                    "z of total");
             Variable total = count.get(Role.TOTAL);
             for (int i = 0; i < Math.min(12, total.size()); i++) {
                 int at = i;
                 Object[] cells = new Object[8];
                 cells[0] = total.labels().get(i);
-                Arrays.stream(Role.values()).forEach(r -> cells[1 + r.ordinal()] = count.get(r).get(at));
+                Arrays.stream(Role.values())
+                        .forEach(r -> cells[1 + r.ordinal()] = count.get(r).get(at));
                 cells[7] = z.get(Role.TOTAL).get(i);
                 table.row(cells);
             }
@@ -109,7 +117,9 @@ public final class Brokerage {
                 for (int l = g.outStart(v); l < g.outEnd(v); l++) {
                     int c = g.target(l);
                     if (c != a && !direct[c]) {
-                        count[role(groups.code(a), groups.code(v), groups.code(c)).ordinal()][v]++;
+                        count[
+                                role(groups.code(a), groups.code(v), groups.code(c))
+                                        .ordinal()][v]++;
                         count[Role.TOTAL.ordinal()][v]++;
                     }
                 }

@@ -40,7 +40,8 @@ public final class Centralization {
         double n = network.size();
         double pairs = direction == Direction.EITHER ? 0.5 : 1;
         return of(
-                Betweenness.of(network, Betweenness.options().direction(direction)), pairs * (n - 1) * (n - 1) * (n - 2));
+                Betweenness.of(network, Betweenness.options().direction(direction)),
+                pairs * (n - 1) * (n - 1) * (n - 2));
     }
 
     /** Of closeness in hops, 0 for a node that does not reach all others ({@link Closeness.Scale#ALL_OR_ZERO}). */
@@ -48,7 +49,11 @@ public final class Centralization {
         double n = network.size();
         double largest = direction == Direction.EITHER ? (n - 2) * (n - 1) / (2 * n - 3) : (n - 1) * (1 - 1 / n);
         return of(
-                Closeness.of(network, Closeness.Scale.ALL_OR_ZERO, Closeness.options().direction(direction)), largest);
+                Closeness.of(
+                        network,
+                        Closeness.Scale.ALL_OR_ZERO,
+                        Closeness.options().direction(direction)),
+                largest);
     }
 
     /** Of eigenvector centrality by the presence of edges, of unit length; OUT is what sna computes. */

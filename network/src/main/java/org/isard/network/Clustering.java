@@ -60,12 +60,11 @@ public final class Clustering {
         double[] values = new double[g.size()];
         for (int i = 0; i < values.length; i++) {
             double k = g.degree(i);
-            double possible =
-                    switch (kind) {
-                        case BINARY, ONNELA -> k * (k - 1);
-                        case BARRAT -> strength(g, i, s) * (k - 1);
-                        case ZHANG_HORVATH -> pairProducts(g, i, s);
-                    };
+            double possible = switch (kind) {
+                case BINARY, ONNELA -> k * (k - 1);
+                case BARRAT -> strength(g, i, s) * (k - 1);
+                case ZHANG_HORVATH -> pairProducts(g, i, s);
+            };
             values[i] = ratio(k < 2 ? 0 : 2 * sums[i], k < 2 ? 0 : possible, undefined);
         }
         return Variable.of("clustering", network.labels(), values);
@@ -74,22 +73,25 @@ public final class Clustering {
     /** A visited triangle stands for both orders of the two other nodes; the factor 2 comes with the ratio. */
     private static Triangles.Visitor visitor(Kind kind, double[] s) {
         return switch (kind) {
-            case BINARY -> (sums, x, y, z, xy, xz, yz) -> {
-                sums[0][x]++;
-                sums[0][y]++;
-                sums[0][z]++;
-            };
-            case BARRAT -> (sums, x, y, z, xy, xz, yz) -> {
-                sums[0][x] += (s[xy] + s[xz]) / 2;
-                sums[0][y] += (s[xy] + s[yz]) / 2;
-                sums[0][z] += (s[xz] + s[yz]) / 2;
-            };
-            case ONNELA, ZHANG_HORVATH -> (sums, x, y, z, xy, xz, yz) -> {
-                double product = s[xy] * s[xz] * s[yz];
-                sums[0][x] += product;
-                sums[0][y] += product;
-                sums[0][z] += product;
-            };
+            case BINARY ->
+                (sums, x, y, z, xy, xz, yz) -> {
+                    sums[0][x]++;
+                    sums[0][y]++;
+                    sums[0][z]++;
+                };
+            case BARRAT ->
+                (sums, x, y, z, xy, xz, yz) -> {
+                    sums[0][x] += (s[xy] + s[xz]) / 2;
+                    sums[0][y] += (s[xy] + s[yz]) / 2;
+                    sums[0][z] += (s[xz] + s[yz]) / 2;
+                };
+            case ONNELA, ZHANG_HORVATH ->
+                (sums, x, y, z, xy, xz, yz) -> {
+                    double product = s[xy] * s[xz] * s[yz];
+                    sums[0][x] += product;
+                    sums[0][y] += product;
+                    sums[0][z] += product;
+                };
         };
     }
 
@@ -160,13 +162,12 @@ public final class Clustering {
                 in += back[k] > 0 ? 1 : 0;
                 mutual += to[k] > 0 && back[k] > 0 ? 1 : 0;
             }
-            double possible =
-                    switch (pattern) {
-                        case CYCLE, MIDDLEMAN -> in * out - mutual;
-                        case IN -> in * (in - 1);
-                        case OUT -> out * (out - 1);
-                        case ALL -> (in + out) * (in + out - 1) - 2 * mutual;
-                    };
+            double possible = switch (pattern) {
+                case CYCLE, MIDDLEMAN -> in * out - mutual;
+                case IN -> in * (in - 1);
+                case OUT -> out * (out - 1);
+                case ALL -> (in + out) * (in + out - 1) - 2 * mutual;
+            };
             values[i] = ratio(sums[i], possible, undefined);
         }
         return Variable.of("clustering " + pattern, network.labels(), values);

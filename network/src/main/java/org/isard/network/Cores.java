@@ -50,7 +50,9 @@ public final class Cores {
             int v = order[at];
             for (int k = skeleton.start(v); k < skeleton.end(v); k++) {
                 int u = skeleton.neighbour(k);
-                for (int loss = (int) lost(skeleton, k, ties, EdgeValue.PRESENCE); loss > 0 && degree[u] > degree[v]; loss--) {
+                for (int loss = (int) lost(skeleton, k, ties, EdgeValue.PRESENCE);
+                        loss > 0 && degree[u] > degree[v];
+                        loss--) {
                     // u changes places with the first of its degree and so comes into the degree below
                     int first = order[bin[degree[u]]];
                     int from = place[u];
@@ -63,7 +65,9 @@ public final class Cores {
             }
         }
         return Variable.of(
-                "core number", network.labels(), Arrays.stream(degree).asDoubleStream().toArray());
+                "core number",
+                network.labels(),
+                Arrays.stream(degree).asDoubleStream().toArray());
     }
 
     /**

@@ -33,7 +33,7 @@ public final class Katz {
     public record Options(double alpha, Alpha unit, Direction direction, EdgeValue value, VectorScale scale) {
         /** Checks the range. */
         public Options {
-            if (!(alpha >= 0) || Double.isInfinite(alpha) || unit == Alpha.SHARE_OF_LIMIT && alpha >= 1) {
+            if (!(alpha >= 0) || Double.isInfinite(alpha) || (unit == Alpha.SHARE_OF_LIMIT && alpha >= 1)) {
                 throw new IllegalArgumentException(
                         "alpha: is " + alpha + "; it must be at least 0, and below 1 as a share of the limit");
             }
@@ -96,7 +96,8 @@ public final class Katz {
         double radius = Perron.radius(g, options.value());
         boolean share = options.unit() == Alpha.SHARE_OF_LIMIT;
         if (share && radius == 0) {
-            throw new IllegalArgumentException("network: has no cycle along its edges, so alpha has no limit; give it as Alpha.ABSOLUTE");
+            throw new IllegalArgumentException(
+                    "network: has no cycle along its edges, so alpha has no limit; give it as Alpha.ABSOLUTE");
         }
         double alpha = share ? options.alpha() / radius : options.alpha();
         if (alpha * radius >= 1) {

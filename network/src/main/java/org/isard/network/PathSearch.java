@@ -157,6 +157,6 @@ final class PathSearch {
     }
 
     private boolean before(int a, int b) {
-        return distance[a] < distance[b] || distance[a] == distance[b] && a < b;
+        return distance[a] < distance[b] || (distance[a] == distance[b] && a < b);
     }
 }

@@ -97,7 +97,7 @@ public final class Paths {
                     total[source] = totalDistance(search);
                     inverse[source] = totalInverse(search);
                     longest[source] = search.distance[search.order[search.reached - 1]];
-                    reached[source] = search.reached - 1;
+                    reached[source] = search.reached - 1L;
                 },
                 i -> codes[i] == code);
         long connected = Arrays.stream(reached).sum();

@@ -115,7 +115,8 @@ final class Perron {
     }
 
     private static ArithmeticException unsettled() {
-        return new ArithmeticException("the leading eigenvector did not settle within " + MAX_STEPS
-                + " steps: parts of the network are equally strong and feed each other; take one component, or Katz or PageRank");
+        return new ArithmeticException(
+                "the leading eigenvector did not settle within " + MAX_STEPS
+                        + " steps: parts of the network are equally strong and feed each other; take one component, or Katz or PageRank");
     }
 }

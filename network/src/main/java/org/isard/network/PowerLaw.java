@@ -104,8 +104,8 @@ public final class PowerLaw {
         public String toString() {
             String p = options.replicates() == 0
                     ? ""
-                    : ", p " + TextTable.pValue(pValue) + " (" + options.replicates() + " samples, seed " + options.seed()
-                            + ")";
+                    : ", p " + TextTable.pValue(pValue) + " (" + options.replicates() + " samples, seed "
+                            + options.seed() + ")";
             return "power law, " + options.values() + p + "\n"
                     + TextTable.of("alpha", "s.e.", "xmin", "tail", "n", "log-likelihood", "KS distance")
                             .row(alpha, standardError, xmin, tail, n, logLikelihood, distance);
@@ -122,8 +122,11 @@ public final class PowerLaw {
         for (int i = 0; i < sorted.length; i++) {
             boolean fraction = options.values() == Values.DISCRETE && sorted[i] != Math.rint(sorted[i]);
             if (sorted[i] < 0 || fraction) {
-                throw new IllegalArgumentException(x.name() + ": the value of \"" + x.labels().get(i) + "\" is " + sorted[i]
-                        + (fraction ? "; use Values.CONTINUOUS for numbers that are not whole" : "; it must not be negative"));
+                throw new IllegalArgumentException(
+                        x.name() + ": the value of \"" + x.labels().get(i) + "\" is " + sorted[i]
+                                + (fraction
+                                        ? "; use Values.CONTINUOUS for numbers that are not whole"
+                                        : "; it must not be negative"));
             }
         }
         Arrays.sort(sorted);
@@ -139,7 +142,8 @@ public final class PowerLaw {
             RandomStreams streams = RandomStreams.of(options.seed());
             Execution.common().forEachBlock(farther.length, 1, (from, to) -> {
                 Fit other = fit(sample(sorted, fit, options.values(), streams.stream(from)), options);
-                farther[from] = other == null || other.distance >= fit.distance; // a sample too poor to fit says nothing against the law
+                farther[from] = other == null
+                        || other.distance >= fit.distance; // a sample too poor to fit says nothing against the law
             });
             int count = 0;
             for (boolean f : farther) {

@@ -155,7 +155,7 @@ final class Rewiring {
         int hole = s;
         for (int next = (hole + 1) & (table.length - 1); table[next] != 0; next = (next + 1) & (table.length - 1)) {
             int home = slot(table[next]);
-            boolean stays = hole <= next ? hole < home && home <= next : hole < home || home <= next;
+            boolean stays = hole <= next ? (hole < home && home <= next) : (hole < home || home <= next);
             if (!stays) {
                 table[hole] = table[next];
                 hole = next;

@@ -86,8 +86,8 @@ public final class RichClub {
         @Override
         public String toString() {
             TextTable table = TextTable.of("k", "members", "phi", "weighted", "normalized", "weighted normalized");
-            clubs.forEach(c -> table.row(
-                    c.k(), c.members(), c.phi(), c.weighted(), c.normalized(), c.weightedNormalized()));
+            clubs.forEach(
+                    c -> table.row(c.k(), c.members(), c.phi(), c.weighted(), c.normalized(), c.weightedNormalized()));
             return "rich club, " + options.replicates() + " null networks, seed " + options.seed() + "\n" + table;
         }
     }

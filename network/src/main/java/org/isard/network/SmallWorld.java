@@ -124,7 +124,8 @@ public final class SmallWorld {
     }
 
     private static double length(Network network) {
-        return Paths.of(network, PathOptions.defaults().direction(Direction.EITHER)).meanLength();
+        return Paths.of(network, PathOptions.defaults().direction(Direction.EITHER))
+                .meanLength();
     }
 
     private static int[] order(int n, SplittableRandom random) {

@@ -116,9 +116,8 @@ public final class StructuralHoles {
             effective[i] = alone ? Double.NaN : size;
             efficiency[i] = alone ? Double.NaN : size / degree;
             // sum_j r ln r / (N ln N) with r = c N / C
-            hierarchy[i] = alone
-                    ? Double.NaN
-                    : degree == 1 ? 1 : (entropy / sum + Math.log(degree / sum)) / Math.log(degree);
+            hierarchy[i] =
+                    alone ? Double.NaN : degree == 1 ? 1 : (entropy / sum + Math.log(degree / sum)) / Math.log(degree);
         }
         return new Result(
                 Variable.of("constraint", network.labels(), constraint),

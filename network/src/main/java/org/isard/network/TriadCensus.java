@@ -122,7 +122,8 @@ public final class TriadCensus {
         for (int code = 0; code < 64; code++) {
             census[OF_CODE[code].ordinal()] += all.get(code);
         }
-        census[Type.T003.ordinal()] = (long) n * (n - 1) / 2 * Math.max(0, n - 2) / 3 - Arrays.stream(census).sum();
+        census[Type.T003.ordinal()] = (long) n * (n - 1) / 2 * Math.max(0, n - 2) / 3
+                - Arrays.stream(census).sum();
         Map<Type, Long> byType = new EnumMap<>(Type.class);
         for (Type type : Type.values()) {
             byType.put(type, census[type.ordinal()]);
@@ -168,7 +169,7 @@ public final class TriadCensus {
         int a = g.start(u);
         int b = g.start(v);
         int count = 0;
-        while (a < k || b < g.end(v) && g.neighbour(b) < v) {
+        while (a < k || (b < g.end(v) && g.neighbour(b) < v)) {
             int wa = a < k ? g.neighbour(a) : Integer.MAX_VALUE;
             int wb = b < g.end(v) && g.neighbour(b) < v ? g.neighbour(b) : Integer.MAX_VALUE;
             a += wa <= wb ? 1 : 0;

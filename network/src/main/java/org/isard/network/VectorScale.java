@@ -19,12 +19,11 @@ public enum VectorScale {
             return x;
         }
         double[] y = Arrays.stream(x).map(v -> v / largest).toArray(); // so that no square leaves the range
-        double size =
-                switch (this) {
-                    case UNIT_LENGTH -> Math.sqrt(Pairwise.sumOfSquares(y));
-                    case LARGEST_ONE -> 1;
-                    case SUM_ONE -> Pairwise.sum(y);
-                };
+        double size = switch (this) {
+            case UNIT_LENGTH -> Math.sqrt(Pairwise.sumOfSquares(y));
+            case LARGEST_ONE -> 1;
+            case SUM_ONE -> Pairwise.sum(y);
+        };
         return Arrays.stream(y).map(v -> v / size).toArray();
     }
 }

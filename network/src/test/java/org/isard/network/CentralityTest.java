@@ -42,11 +42,13 @@ class CentralityTest {
                 java.util.stream.IntStream.range(0, n)
                         .mapToObj(i -> new Network.Edge("" + (i + 1), "" + ((i + 1) % n + 1), 2))
                         .toList());
-        List<Network.Edge> edges = new java.util.ArrayList<>(Networks.random(n, 0.3, seed).edgeList());
+        List<Network.Edge> edges =
+                new java.util.ArrayList<>(Networks.random(n, 0.3, seed).edgeList());
         edges.addAll(ring.edgeList()); // strongly connected
         Network network = Network.of(ring.labels(), edges, Network.Repeats.SUM);
         EigenvectorCentrality.Result result = EigenvectorCentrality.of(network);
-        Variable right = EigenvectorCentrality.of(network.reversed(), EigenvectorCentrality.options().direction(Direction.OUT))
+        Variable right = EigenvectorCentrality.of(
+                        network.reversed(), EigenvectorCentrality.options().direction(Direction.OUT))
                 .centrality();
         assertArrayEquals(result.centrality().toArray(), right.toArray(), 1e-12);
         double[] x = result.centrality().toArray();
@@ -75,7 +77,8 @@ class CentralityTest {
         Network square = Networks.undirected(6, 1, 2, 2, 3, 3, 4, 4, 1, 5, 6);
         EigenvectorCentrality.Result result = EigenvectorCentrality.of(square);
         assertEquals(2, result.spectralRadius(), 1e-12);
-        assertArrayEquals(new double[] {.5, .5, .5, .5, 0, 0}, result.centrality().toArray(), 1e-12);
+        assertArrayEquals(
+                new double[] {.5, .5, .5, .5, 0, 0}, result.centrality().toArray(), 1e-12);
     }
 
     @Test
@@ -173,8 +176,14 @@ class CentralityTest {
                     double c = a[i][j] / total;
                     double redundant = 0;
                     for (int q = 0; q < n; q++) {
-                        c += a[i][q] / total * a[q][j] / Math.max(1e-300, java.util.Arrays.stream(a[q]).sum());
-                        redundant += a[i][q] / total * a[j][q] / java.util.Arrays.stream(a[j]).max().orElse(0);
+                        c += a[i][q]
+                                / total
+                                * a[q][j]
+                                / Math.max(1e-300, java.util.Arrays.stream(a[q]).sum());
+                        redundant += a[i][q]
+                                / total
+                                * a[j][q]
+                                / java.util.Arrays.stream(a[j]).max().orElse(0);
                     }
                     constraint += c * c;
                     size += 1 - redundant;

@@ -33,7 +33,9 @@ class ClusteringTest {
         double[][] w = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                w[i][j] = value == EdgeValue.PRESENCE ? Math.signum(a[i][j]) : a[i][j] == 0 ? 0 : Math.cbrt(a[i][j] / most);
+                w[i][j] = value == EdgeValue.PRESENCE
+                        ? Math.signum(a[i][j])
+                        : a[i][j] == 0 ? 0 : Math.cbrt(a[i][j] / most);
             }
         }
         double[] expected = new double[n];
@@ -76,13 +78,21 @@ class ClusteringTest {
         Network symmetric = Networks.random(n, 0.3, seed).symmetrized();
         Network equal = Network.of(
                 symmetric.labels(),
-                symmetric.edgeList().stream().map(e -> new Network.Edge(e.from(), e.to(), 7e-200)).toList());
+                symmetric.edgeList().stream()
+                        .map(e -> new Network.Edge(e.from(), e.to(), 7e-200))
+                        .toList());
         double[] binary = Clustering.of(equal).toArray();
         for (Clustering.Kind kind : Clustering.Kind.values()) {
-            assertArrayEquals(binary, Clustering.of(equal, kind, Clustering.Undefined.ZERO).toArray(), 1e-12);
+            assertArrayEquals(
+                    binary,
+                    Clustering.of(equal, kind, Clustering.Undefined.ZERO).toArray(),
+                    1e-12);
         }
         assertArrayEquals(
-                binary, Clustering.directed(equal, Clustering.Pattern.ALL, EdgeValue.PRESENCE).toArray(), 1e-12);
+                binary,
+                Clustering.directed(equal, Clustering.Pattern.ALL, EdgeValue.PRESENCE)
+                        .toArray(),
+                1e-12);
         assertEquals(Clustering.transitivity(equal), Clustering.directedTransitivity(equal), 1e-12);
     }
 
@@ -136,7 +146,9 @@ class ClusteringTest {
         assertEquals(census.count(TriadCensus.Type.T111D), turned.count(TriadCensus.Type.T111U));
         assertEquals(census.count(TriadCensus.Type.T120D), turned.count(TriadCensus.Type.T120U));
         assertEquals(census.count(TriadCensus.Type.T120C), turned.count(TriadCensus.Type.T120C));
-        assertEquals(census.counts(), TriadCensus.of(Networks.shuffled(network, seed)).counts());
+        assertEquals(
+                census.counts(),
+                TriadCensus.of(Networks.shuffled(network, seed)).counts());
     }
 
     private static boolean edge(Network network, int i, int j) {
@@ -151,7 +163,8 @@ class ClusteringTest {
         assertEquals(0, TriadCensus.of(none).count(TriadCensus.Type.T003));
         Network pair = Networks.undirected(3, 1, 2);
         assertEquals(0, Clustering.of(pair).get("1"));
-        assertTrue(Double.isNaN(Clustering.of(pair, Clustering.Kind.BARRAT, Clustering.Undefined.MISSING).get("1")));
+        assertTrue(Double.isNaN(Clustering.of(pair, Clustering.Kind.BARRAT, Clustering.Undefined.MISSING)
+                .get("1")));
         assertEquals(1, TriadCensus.of(pair).count(TriadCensus.Type.T102));
         assertTrue(TriadCensus.of(pair).toString().contains("102"));
         Network triangle = Networks.undirected(3, 1, 2, 2, 3, 3, 1);

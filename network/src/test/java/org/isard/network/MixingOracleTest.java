@@ -81,15 +81,18 @@ class MixingOracleTest {
             o.checkNumber(entry.getValue(), 1e-12, club.phi(), "rich club " + entry.getKey());
             compared[0]++;
         });
-        o.json("graph_more.json").get("weighted_rich_club_by_degree_of_skeleton").fields().forEachRemaining(entry -> {
-            int k = (int) Double.parseDouble(entry.getKey());
-            if (entry.getValue().isNumber()) {
-                o.checkNumber(entry.getValue(), 1e-11, clubs.get(k).weighted(), "weighted rich club " + k);
-            } else {
-                assertTrue(Double.isNaN(clubs.get(k).weighted()), o.name + " weighted rich club " + k);
-            }
-            compared[0]++;
-        });
+        o.json("graph_more.json")
+                .get("weighted_rich_club_by_degree_of_skeleton")
+                .fields()
+                .forEachRemaining(entry -> {
+                    int k = (int) Double.parseDouble(entry.getKey());
+                    if (entry.getValue().isNumber()) {
+                        o.checkNumber(entry.getValue(), 1e-11, clubs.get(k).weighted(), "weighted rich club " + k);
+                    } else {
+                        assertTrue(Double.isNaN(clubs.get(k).weighted()), o.name + " weighted rich club " + k);
+                    }
+                    compared[0]++;
+                });
         assertTrue(compared[0] > 10);
     }
 
@@ -97,27 +100,27 @@ class MixingOracleTest {
     @ParameterizedTest
     @MethodSource("networks")
     void powerLawsAgree(Oracle o) {
-        double[][] expected =
-                switch (o.name) {
-                    case "us_airports_500" -> new double[][] {
-                        {1.78130811858719, 3, -1101.22906607338, 0.0475222200207582},
-                        {1.8208245468596, 5, -824.565885608019, 0.074006610116606},
-                        {1.38668386784109, 13240.25, -6901.41013031493, 0.0615430954416998}
-                    };
-                    case "celegans" -> new double[][] {
-                        {3.29051150251937, 18, -312.433051662477, 0.0488692647629402},
-                        {1.87162034356942, 5, -1013.48789127295, 0.245079895195149},
-                        {2.57459501373716, 34.25, -876.947665713633, 0.0749095135693232}
-                    };
-                    default -> new double[0][];
+        double[][] expected = switch (o.name) {
+            case "us_airports_500" ->
+                new double[][] {
+                    {1.78130811858719, 3, -1101.22906607338, 0.0475222200207582},
+                    {1.8208245468596, 5, -824.565885608019, 0.074006610116606},
+                    {1.38668386784109, 13240.25, -6901.41013031493, 0.0615430954416998}
                 };
+            case "celegans" ->
+                new double[][] {
+                    {3.29051150251937, 18, -312.433051662477, 0.0488692647629402},
+                    {1.87162034356942, 5, -1013.48789127295, 0.245079895195149},
+                    {2.57459501373716, 34.25, -876.947665713633, 0.0749095135693232}
+                };
+            default -> new double[0][];
+        };
         if (expected.length == 0) {
             return;
         }
         Variable degree = o.directed ? Centrality.degree(o.network) : Centrality.outDegree(o.network);
         Variable strength = o.directed ? Centrality.strength(o.network) : Centrality.outStrength(o.network);
-        PowerLaw.Options whole =
-                PowerLaw.options(PowerLaw.Values.DISCRETE).distance(PowerLaw.Distance.BEFORE_STEPS);
+        PowerLaw.Options whole = PowerLaw.options(PowerLaw.Values.DISCRETE).distance(PowerLaw.Distance.BEFORE_STEPS);
         PowerLaw.Options any = PowerLaw.options(PowerLaw.Values.CONTINUOUS).distance(PowerLaw.Distance.BEFORE_STEPS);
         PowerLaw.Result[] ours = {
             PowerLaw.of(degree, whole),

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.Test;
 class MixingTest {
     @Test
     void brokerageAgreesWithSna() throws IOException {
-        Oracle o = Oracle.all().filter(x -> x.name.equals("hightech")).findFirst().orElseThrow();
+        Oracle o =
+                Oracle.all().filter(x -> x.name.equals("hightech")).findFirst().orElseThrow();
         List<String> lines;
         try (InputStream in = MixingTest.class.getResourceAsStream("/network/hightech_brokerage.csv")) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         List<String> groups = lines.stream().skip(1).map(l -> l.split(",")[1]).toList();
         Brokerage.Result ours = Brokerage.of(o.network, Categories.of("group", o.network.labels(), groups));
@@ -105,7 +108,8 @@ class MixingTest {
         assertEquals(1 - (4 + 1) / 9.0, roles.participation().get("3"), 1e-15);
         assertEquals(0, roles.withinZ().get("3"));
         Categories one = Categories.ofCodes("m", network.labels(), List.of("a"), new int[6]);
-        Variable z = ModuleRoles.of(network, one, Direction.OUT, EdgeValue.WEIGHT).withinZ();
+        Variable z =
+                ModuleRoles.of(network, one, Direction.OUT, EdgeValue.WEIGHT).withinZ();
         assertEquals((3 - 14 / 6.0) / Math.sqrt(2 / 9.0), z.get("3"), 1e-12);
         assertEquals(0, z.mean(), 1e-12);
         assertTrue(roles.toString().contains("participation"));
@@ -204,10 +208,13 @@ class MixingTest {
             }
         }
         SmallWorld.Options five = SmallWorld.options().replicates(5);
-        SmallWorld.Result small = SmallWorld.of(Network.of(labels, ring, Network.Repeats.SUM).withoutLoops(), five);
+        SmallWorld.Result small =
+                SmallWorld.of(Network.of(labels, ring, Network.Repeats.SUM).withoutLoops(), five);
         assertTrue(small.sigma() > 3, small.toString());
         assertTrue(Math.abs(small.omega()) < 0.6, small.toString());
-        assertEquals(small, SmallWorld.of(Network.of(labels, ring, Network.Repeats.SUM).withoutLoops(), five));
+        assertEquals(
+                small,
+                SmallWorld.of(Network.of(labels, ring, Network.Repeats.SUM).withoutLoops(), five));
         SmallWorld.Result chance = SmallWorld.of(Networks.random(n, 0.025, 9).withoutLoops(), five);
         assertTrue(chance.sigma() < 2, chance.toString());
         assertTrue(chance.omega() > small.omega(), chance.toString());
@@ -251,7 +258,8 @@ class MixingTest {
         PowerLaw.Result fit = PowerLaw.of(Variable.of("x", labels, law), options.replicates(100));
         assertEquals(2.5, fit.alpha(), 5 * fit.standardError());
         assertTrue(fit.pValue() > 0.02, fit.toString());
-        PowerLaw.Result poor = PowerLaw.of(Variable.of("y", labels, other), options.xmin(10).replicates(100));
+        PowerLaw.Result poor =
+                PowerLaw.of(Variable.of("y", labels, other), options.xmin(10).replicates(100));
         assertEquals(0, poor.pValue());
         assertTrue(poor.toString().contains("100 samples"));
         assertThrows(
@@ -320,15 +328,33 @@ class MixingTest {
     }
 
     @Test
+    void distributionCountsEveryNodeOnce() {
+        Network star = Networks.undirected(4, 1, 2, 1, 3);
+        Distribution.Result degrees = Distribution.of(Centrality.outDegree(star));
+        assertEquals(
+                List.of(
+                        new Distribution.Step(0, 1, 0.25, 1),
+                        new Distribution.Step(1, 2, 0.5, 0.75),
+                        new Distribution.Step(2, 1, 0.25, 0.25)),
+                degrees.steps());
+        assertTrue(degrees.toString().contains("at least"));
+        assertTrue(Distribution.of(Variable.of("x", Labels.of())).steps().isEmpty());
+    }
+
+    @Test
     void smallestNetworks() {
         Network none = Network.of(Labels.of(), List.of());
         assertTrue(Double.isNaN(Assortativity.degree(none)));
-        assertEquals(0, Assortativity.partnerDegree(none, Direction.OUT, Direction.IN, EdgeValue.WEIGHT).size());
+        assertEquals(
+                0,
+                Assortativity.partnerDegree(none, Direction.OUT, Direction.IN, EdgeValue.WEIGHT)
+                        .size());
         Network one = Network.of(Labels.of("a"), List.of(new Network.Edge("a", "a", 1)));
         assertTrue(Double.isNaN(Assortativity.undirected(one, EdgeValue.WEIGHT)));
         assertArrayEquals(
                 new double[] {0},
-                Assortativity.partnerDegree(one, Direction.OUT, Direction.IN, EdgeValue.WEIGHT).toArray());
+                Assortativity.partnerDegree(one, Direction.OUT, Direction.IN, EdgeValue.WEIGHT)
+                        .toArray());
         Categories all = Categories.ofCodes("m", one.labels(), List.of("m"), 0);
         assertTrue(Double.isNaN(ModuleRoles.of(one, all).participation().get("a")));
     }

@@ -16,25 +16,50 @@ class NodeOracleTest {
         Network g = o.network;
         // references come from dense eigensolvers, exact to 1e-16 of the largest entry but not of small ones
         var own = EigenvectorCentrality.options();
-        o.check("eigenvector_weighted", 1e-8, 1e-6, null, () -> EigenvectorCentrality.of(g).centrality());
-        o.check("ig_eigen_weighted", 1e-8, 1e-6, null, () -> EigenvectorCentrality.of(g, own.scale(VectorScale.LARGEST_ONE))
-                .centrality());
+        o.check(
+                "eigenvector_weighted",
+                1e-8,
+                1e-6,
+                null,
+                () -> EigenvectorCentrality.of(g).centrality());
+        o.check(
+                "ig_eigen_weighted",
+                1e-8,
+                1e-6,
+                null,
+                () -> EigenvectorCentrality.of(g, own.scale(VectorScale.LARGEST_ONE))
+                        .centrality());
         // sna stops a power iteration at a change of 1e-10 or so
-        o.check("sna_evcent_weighted", 1e-8, 0.1, null, () -> EigenvectorCentrality.of(g, own.direction(Direction.OUT))
-                .centrality());
-        o.check("sna_evcent_binary", 1e-8, 0.1, null, () -> EigenvectorCentrality.of(
-                        g, own.direction(Direction.OUT).value(EdgeValue.PRESENCE))
-                .centrality());
+        o.check(
+                "sna_evcent_weighted",
+                1e-8,
+                0.1,
+                null,
+                () -> EigenvectorCentrality.of(g, own.direction(Direction.OUT)).centrality());
+        o.check(
+                "sna_evcent_binary",
+                1e-8,
+                0.1,
+                null,
+                () -> EigenvectorCentrality.of(g, own.direction(Direction.OUT).value(EdgeValue.PRESENCE))
+                        .centrality());
         o.check("katz_alpha_0.85_over_lambda", 1e-9, () -> Katz.of(g).centrality());
         o.check("hub", 1e-8, 1e-6, null, () -> Hits.of(g).hub());
         o.check("authority", 1e-8, 1e-6, null, () -> Hits.of(g).authority());
         Hits.Result one = Hits.of(g, EdgeValue.WEIGHT, VectorScale.LARGEST_ONE);
         o.check("ig_hub_w", 1e-8, 1e-6, null, one::hub);
         o.check("ig_authority_w", 1e-8, 1e-6, null, one::authority);
-        o.checkNumber(o.json("graph_more.json").get("spectral_radius_W"), 1e-10,
-                EigenvectorCentrality.spectralRadius(g, EdgeValue.WEIGHT), "spectral radius");
-        o.checkNumber(o.json("graph_more.json").get("spectral_radius_A"), 1e-10,
-                EigenvectorCentrality.spectralRadius(g, EdgeValue.PRESENCE), "binary spectral radius");
+        o.check("ig_pagerank_w", 1e-8, 1e-6, null, () -> PageRank.of(g).rank());
+        o.checkNumber(
+                o.json("graph_more.json").get("spectral_radius_W"),
+                1e-10,
+                EigenvectorCentrality.spectralRadius(g, EdgeValue.WEIGHT),
+                "spectral radius");
+        o.checkNumber(
+                o.json("graph_more.json").get("spectral_radius_A"),
+                1e-10,
+                EigenvectorCentrality.spectralRadius(g, EdgeValue.PRESENCE),
+                "binary spectral radius");
     }
 
     @ParameterizedTest

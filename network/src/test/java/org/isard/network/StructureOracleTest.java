@@ -20,18 +20,46 @@ class StructureOracleTest {
         Network g = o.network;
         double tol = 1e-11;
         o.check("clustering_undirected", tol, () -> Clustering.of(g));
-        o.check("barrat_igraph_undirected", tol, 1e-9, Double.NaN, () -> Clustering.of(g, Clustering.Kind.BARRAT, Clustering.Undefined.MISSING));
-        o.check("ig_barrat_symmetrised_sum", tol, 1e-9, Double.NaN, () -> Clustering.of(g, Clustering.Kind.BARRAT, Clustering.Undefined.MISSING));
-        o.check("tnet_local_clustering_bi", tol, 1e-9, Double.NaN, () -> Clustering.of(g, Clustering.Kind.BINARY, Clustering.Undefined.MISSING));
+        o.check(
+                "barrat_igraph_undirected",
+                tol,
+                1e-9,
+                Double.NaN,
+                () -> Clustering.of(g, Clustering.Kind.BARRAT, Clustering.Undefined.MISSING));
+        o.check(
+                "ig_barrat_symmetrised_sum",
+                tol,
+                1e-9,
+                Double.NaN,
+                () -> Clustering.of(g, Clustering.Kind.BARRAT, Clustering.Undefined.MISSING));
+        o.check(
+                "tnet_local_clustering_bi",
+                tol,
+                1e-9,
+                Double.NaN,
+                () -> Clustering.of(g, Clustering.Kind.BINARY, Clustering.Undefined.MISSING));
         if (!o.directed) {
-            o.check("clustering_onnela_weighted", tol, () -> Clustering.of(g, Clustering.Kind.ONNELA, Clustering.Undefined.ZERO));
+            o.check(
+                    "clustering_onnela_weighted",
+                    tol,
+                    () -> Clustering.of(g, Clustering.Kind.ONNELA, Clustering.Undefined.ZERO));
         }
         // the reference takes the difference of two squares, which loses digits where one tie outweighs the others
-        o.check("zhang_horvath_on_S", 1e-9, () -> Clustering.of(g, Clustering.Kind.ZHANG_HORVATH, Clustering.Undefined.ZERO));
-        o.check("clustering_onnela_weighted", tol, () -> Clustering.directed(g, Clustering.Pattern.ALL, EdgeValue.WEIGHT));
-        o.check("clustering_fagiolo_directed", tol, () -> Clustering.directed(g, Clustering.Pattern.ALL, EdgeValue.PRESENCE));
+        o.check(
+                "zhang_horvath_on_S",
+                1e-9,
+                () -> Clustering.of(g, Clustering.Kind.ZHANG_HORVATH, Clustering.Undefined.ZERO));
+        o.check(
+                "clustering_onnela_weighted",
+                tol,
+                () -> Clustering.directed(g, Clustering.Pattern.ALL, EdgeValue.WEIGHT));
+        o.check(
+                "clustering_fagiolo_directed",
+                tol,
+                () -> Clustering.directed(g, Clustering.Pattern.ALL, EdgeValue.PRESENCE));
         for (Clustering.Pattern pattern : Clustering.Pattern.values()) {
-            String kind = pattern == Clustering.Pattern.ALL ? "total" : pattern.name().toLowerCase(Locale.ROOT);
+            String kind =
+                    pattern == Clustering.Pattern.ALL ? "total" : pattern.name().toLowerCase(Locale.ROOT);
             o.check("fagiolo_binary_" + kind, tol, () -> Clustering.directed(g, pattern, EdgeValue.PRESENCE));
             o.check("fagiolo_weighted_" + kind, tol, () -> Clustering.directed(g, pattern, EdgeValue.WEIGHT));
         }
