@@ -1,0 +1,162 @@
+package org.isard.network;
+
+import java.util.Arrays;
+
+/**
+ * Shortest paths from one node at a time: distances, the number of shortest paths, and the order in which nodes are reached. Breadth
+ * first in hops, Dijkstra otherwise. One instance serves many sources in one thread; its memory is 32 bytes a node.
+ */
+final class PathSearch {
+    private final Arcs arcs;
+    private final double tolerance;
+    private final int[] heap;
+    private int heapSize;
+    private final int[] heapAt; // the place of a node in the heap; -1 settled
+
+    /** The nodes reached, nearest first; the source is the first. */
+    final int[] order;
+
+    int reached;
+
+    /** Infinite where a node is not reached. */
+    final double[] distance;
+
+    /** How many shortest paths lead to a node; of no meaning where it is not reached. */
+    final double[] paths;
+
+    PathSearch(Arcs arcs, double tolerance) {
+        this.arcs = arcs;
+        this.tolerance = tolerance;
+        int n = arcs.size();
+        boolean weighted = arcs.length != null;
+        heap = new int[weighted ? n : 0];
+        heapAt = new int[weighted ? n : 0];
+        order = new int[n];
+        distance = new double[n];
+        paths = new double[n];
+        Arrays.fill(distance, Double.POSITIVE_INFINITY);
+    }
+
+    void from(int source) {
+        for (int k = 0; k < reached; k++) {
+            distance[order[k]] = Double.POSITIVE_INFINITY; // only what the last search touched
+        }
+        distance[source] = 0;
+        paths[source] = 1;
+        if (arcs.length == null) {
+            breadthFirst(source);
+        } else {
+            dijkstra(source);
+        }
+    }
+
+    private void breadthFirst(int source) {
+        int[] start = arcs.start;
+        int[] head = arcs.head;
+        order[0] = source;
+        int end = 1;
+        for (int at = 0; at < end; at++) {
+            int v = order[at];
+            double next = distance[v] + 1;
+            double count = paths[v];
+            for (int k = start[v]; k < start[v + 1]; k++) {
+                int w = head[k];
+                if (distance[w] > next) {
+                    distance[w] = next;
+                    paths[w] = count;
+                    order[end++] = w;
+                } else if (distance[w] == next) {
+                    paths[w] += count;
+                }
+            }
+        }
+        reached = end;
+    }
+
+    private void dijkstra(int source) {
+        reached = 0;
+        heap[0] = source;
+        heapAt[source] = 0;
+        heapSize = 1;
+        while (heapSize > 0) {
+            int v = pop();
+            order[reached++] = v;
+            for (int k = arcs.start[v]; k < arcs.start[v + 1]; k++) {
+                int w = arcs.head[k];
+                double candidate = distance[v] + arcs.length[k];
+                if (distance[w] == Double.POSITIVE_INFINITY) {
+                    distance[w] = candidate;
+                    paths[w] = paths[v];
+                    heapAt[w] = heapSize;
+                    heap[heapSize] = w;
+                    up(heapSize++);
+                } else if (heapAt[w] >= 0) {
+                    if (ties(candidate, distance[w])) {
+                        paths[w] += paths[v];
+                    } else if (candidate < distance[w]) {
+                        distance[w] = candidate;
+                        paths[w] = paths[v];
+                        up(heapAt[w]);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean ties(double a, double b) {
+        return Math.abs(a - b) <= tolerance * (a + b);
+    }
+
+    /** Whether arc k from v, which was reached as number {@code rank}, is the last step of a shortest path. */
+    boolean isLastStep(int v, int rank, int k, int[] rankOf) {
+        int w = arcs.head[k];
+        return arcs.length == null
+                ? distance[w] == distance[v] + 1
+                : rankOf[w] > rank && ties(distance[v] + arcs.length[k], distance[w]);
+    }
+
+    private int pop() {
+        int top = heap[0];
+        heapAt[top] = -1;
+        int last = heap[--heapSize];
+        if (heapSize > 0) {
+            down(last);
+        }
+        return top;
+    }
+
+    private void up(int place) {
+        int node = heap[place];
+        int at = place;
+        while (at > 0 && before(node, heap[(at - 1) >> 1])) {
+            put(heap[(at - 1) >> 1], at);
+            at = (at - 1) >> 1;
+        }
+        put(node, at);
+    }
+
+    private void down(int node) {
+        int at = 0;
+        while (2 * at + 1 < heapSize) {
+            int child = 2 * at + 1;
+            if (child + 1 < heapSize && before(heap[child + 1], heap[child])) {
+                child++;
+            }
+            if (!before(heap[child], node)) {
+                break;
+            }
+            put(heap[child], at);
+            at = child;
+        }
+        put(node, at);
+    }
+
+    private void put(int node, int at) {
+        heap[at] = node;
+        heapAt[node] = at;
+    }
+
+    private boolean before(int a, int b) {
+        return distance[a] < distance[b] || (distance[a] == distance[b] && a < b);
+    }
+}
