@@ -8,4 +8,5 @@ import org.isard.geo.*;
 import org.isard.geo.autocorrelation.*;
 import org.isard.network.*;
 import org.isard.trade.*;
+import org.isard.trade.accounts.*;
 import org.isard.trade.complexity.*;
