@@ -94,7 +94,7 @@ public final class Losh {
     public static Result of(Variable x, Weights w, Options options) {
         w.labels().requireSame(x.labels(), "x");
         Deviations deviations = Deviations.of(x);
-        LoshKernel kernel = new LoshKernel(w, options.exponent, options.local.execution());
+        LoshKernel kernel = new LoshKernel(w, options.exponent, deviations.noise(), options.local.execution());
         return new Result(x, options, kernel, deviations);
     }
 
@@ -118,11 +118,6 @@ public final class Losh {
             this.deviations = deviations;
             lags = kernel.lags(deviations.z());
             residuals = kernel.residuals(deviations.z(), lags);
-            // Means of equal values differ from them by rounding.
-            double zero = Math.pow(deviations.noise(), options.exponent);
-            for (int i = 0; i < n; i++) {
-                residuals[i] = residuals[i] <= zero ? 0 : residuals[i];
-            }
             double total = kernel.total(residuals);
             h = new double[n];
             for (int i = 0; i < n; i++) {

@@ -22,12 +22,15 @@ final class LoshKernel {
     /** How many units have a residual. */
     final int counted;
 
+    private final double noise;
     private final Execution execution;
 
-    LoshKernel(Weights w, double exponent, Execution execution) {
+    /** @param noise a difference no larger is rounding alone: means of equal values differ from them by that */
+    LoshKernel(Weights w, double exponent, double noise, Execution execution) {
         int n = w.size();
         this.w = w;
         this.exponent = exponent;
+        this.noise = noise;
         this.execution = execution;
         rowSum = new double[n];
         int found = 0;
@@ -64,6 +67,9 @@ final class LoshKernel {
     /** The residual of unit i whose neighbours' values sum to this lag. */
     double residual(int i, double value, double lag) {
         double difference = value - lag / rowSum[i];
+        if (Math.abs(difference) <= noise) {
+            return 0;
+        }
         return exponent == 2 ? difference * difference : Math.pow(Math.abs(difference), exponent);
     }
 
