@@ -18,33 +18,8 @@ final class ClassBreaks {
 
     static double[] quantile(double[] sorted, int k, int type) {
         return IntStream.rangeClosed(0, k)
-                .mapToDouble(j -> quantile(sorted, (double) j / k, type))
+                .mapToDouble(j -> Quantiles.of(sorted, (double) j / k, type))
                 .toArray();
-    }
-
-    /** The p-quantile of ascending values as Hyndman and Fan (1996) number them. */
-    static double quantile(double[] sorted, double p, int type) {
-        int n = sorted.length;
-        // Position = a + p (n + 1 - a - b), counted from 1; the three step functions round it instead.
-        double a = new double[] {0, 0, -0.5, 0, 0.5, 0, 1, 1 / 3.0, 3 / 8.0}[type - 1];
-        double b = new double[] {1, 1, 1.5, 1, 0.5, 0, 1, 1 / 3.0, 3 / 8.0}[type - 1];
-        double at = a + p * (n + 1 - a - b);
-        // A rounding error in at must not move a break off the order statistic it stands for.
-        double fuzz = Math.max(4 * Math.ulp(1.0), 4 * Math.ulp(at));
-        int below = (int) Math.floor(at + fuzz);
-        double share = Math.abs(at - below) <= fuzz ? 0 : at - below;
-        if (type == 1) {
-            share = share > 0 ? 1 : 0;
-        } else if (type == 2) {
-            share = share > 0 ? 1 : 0.5;
-        } else if (type == 3) {
-            share = share != 0 || (below & 1) == 1 ? 1 : 0;
-        } else if (share < 1e-12) {
-            share = 0;
-        }
-        double lower = sorted[Math.min(n, Math.max(1, below)) - 1];
-        double upper = sorted[Math.min(n, Math.max(1, below + 1)) - 1];
-        return share == 0 ? lower : share == 1 ? upper : lower + share * (upper - lower);
     }
 
     /** Progressions of 1 + |x| away from 0, the number of classes on each side of 0 as GD divides them. */

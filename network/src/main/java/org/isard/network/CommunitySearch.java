@@ -2,6 +2,7 @@ package org.isard.network;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.isard.core.inference.RandomStreams;
 
 /**
  * The moves of Louvain (Blondel et al. 2008) and Leiden (Traag, Waltman and van Eck 2019) on one {@link CommunityGraph}. Both move nodes
@@ -85,15 +86,6 @@ final class CommunitySearch {
         return own;
     }
 
-    static void shuffle(int[] order, SplittableRandom random) {
-        for (int k = order.length - 1; k > 0; k--) {
-            int r = random.nextInt(k + 1);
-            int held = order[k];
-            order[k] = order[r];
-            order[r] = held;
-        }
-    }
-
     /** Renumbers communities from 0 in order of their first node; returns how many there are. */
     static int compact(int[] community, int bound) {
         int[] number = new int[bound];
@@ -112,7 +104,7 @@ final class CommunitySearch {
     static boolean move(CommunityGraph g, int[] community, SplittableRandom random) {
         int n = g.n;
         int[] queue = singletons(n);
-        shuffle(queue, random);
+        RandomStreams.shuffle(queue, random);
         boolean[] queued = new boolean[n];
         Arrays.fill(queued, true);
         double[] massA = new double[n];
@@ -243,7 +235,7 @@ final class CommunitySearch {
         int[] met = new int[n];
         double[] cumulative = new double[n];
         int[] order = singletons(n);
-        shuffle(order, random);
+        RandomStreams.shuffle(order, random);
         for (int v : order) {
             int c = community[v];
             if (!single[v] || outside[v] < rest(g, v, massA, massB, wholeA[c], wholeB[c])) {

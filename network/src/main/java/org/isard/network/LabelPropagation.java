@@ -2,6 +2,7 @@ package org.isard.network;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.isard.core.inference.RandomStreams;
 
 /** The kernel of label propagation on the links of a {@link CommunityGraph}; masses are not read. */
 final class LabelPropagation {
@@ -14,7 +15,7 @@ final class LabelPropagation {
         Arrays.fill(link, -1);
         int[] met = new int[n];
         int[] queue = CommunitySearch.singletons(n);
-        CommunitySearch.shuffle(queue, random);
+        RandomStreams.shuffle(queue, random);
         boolean[] queued = new boolean[n];
         Arrays.fill(queued, true);
         int head = 0;

@@ -2,6 +2,7 @@ package org.isard.network;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.isard.core.inference.RandomStreams;
 
 /**
  * Degree-preserving rewiring: edges a-b and c-d become a-d and c-b, over and over, unless that would make a loop or a second edge
@@ -67,12 +68,7 @@ public final class Rewiring {
     static Network shuffledWeights(Network network, Backbone.Ties ties, SplittableRandom random) {
         boolean undirected = ties == Backbone.Ties.UNDIRECTED;
         Pairs p = pairs(network, undirected);
-        for (int k = p.size - 1; k > 0; k--) {
-            int r = random.nextInt(k + 1);
-            double held = p.weight[k];
-            p.weight[k] = p.weight[r];
-            p.weight[r] = held;
-        }
+        RandomStreams.shuffle(p.weight, p.size, random);
         return network(network, p, undirected);
     }
 

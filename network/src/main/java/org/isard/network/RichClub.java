@@ -163,12 +163,7 @@ public final class RichClub {
 
     private static double[] shuffled(double[] weights, SplittableRandom random) {
         double[] w = weights.clone();
-        for (int i = w.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            double kept = w[i];
-            w[i] = w[j];
-            w[j] = kept;
-        }
+        RandomStreams.shuffle(w, random);
         return w;
     }
 

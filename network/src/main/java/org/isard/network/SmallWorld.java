@@ -130,12 +130,7 @@ public final class SmallWorld {
 
     private static int[] order(int n, SplittableRandom random) {
         int[] place = IntStream.range(0, n).toArray();
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = place[i];
-            place[i] = place[j];
-            place[j] = kept;
-        }
+        RandomStreams.shuffle(place, random);
         return place;
     }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
-import org.isard.core.Pairwise;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
@@ -26,7 +25,12 @@ public final class Advantage {
         /** B at least 1 (py-ecomplexity, economiccomplexity, EconGeo). */
         AT_LEAST,
         /** B above 1 (Stata's ecomplexity). */
-        ABOVE
+        ABOVE;
+
+        /** Whether an index reaches a threshold; a missing one does not. */
+        public boolean isReached(double index, double threshold) {
+            return this == AT_LEAST ? index >= threshold : index > threshold;
+        }
     }
 
     /** Whether a place has an advantage in a product. */
@@ -47,16 +51,11 @@ public final class Advantage {
     /** Balassa's index by period, place and product. Time linear in flows plus periods x places x products. */
     public static Result balassa(Flows flows, Measure measure, Threshold threshold) {
         double[][][] x = FlowSums.exports(flows.withoutDomestic(), measure);
-        int products = flows.products().size();
         for (double[][] period : x) {
-            double[] byPlace = FlowSums.rowSums(period);
-            double[] byProduct = FlowSums.columnSums(period, products);
-            double total = Pairwise.sum(byPlace);
+            TradeMatrix b = balassa(TradeMatrix.of("exports", flows.countries(), flows.products(), period));
             for (int c = 0; c < period.length; c++) {
-                for (int p = 0; p < products; p++) {
-                    boolean defined = byPlace[c] > 0 && byProduct[p] > 0;
-                    // Shares first: products of totals could overflow.
-                    period[c][p] = defined ? period[c][p] / byPlace[c] / (byProduct[p] / total) : Double.NaN;
+                for (int p = 0; p < period[c].length; p++) {
+                    period[c][p] = b.get(c, p);
                 }
             }
         }
@@ -158,8 +157,7 @@ public final class Advantage {
             if (Double.isNaN(value)) {
                 return Region.UNDEFINED;
             }
-            boolean reached = threshold == Threshold.AT_LEAST ? value >= 1 : value > 1;
-            return reached ? Region.ADVANTAGE : Region.DISADVANTAGE;
+            return threshold.isReached(value, 1) ? Region.ADVANTAGE : Region.DISADVANTAGE;
         }
 
         /** B of all places in one product; NaN where undefined. */

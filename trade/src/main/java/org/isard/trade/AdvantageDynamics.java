@@ -56,8 +56,8 @@ public final class AdvantageDynamics {
                 if (Double.isNaN(a) || Double.isNaN(b)) {
                     continue;
                 }
-                boolean had = reaches(a, threshold, rule);
-                boolean has = reaches(b, threshold, rule);
+                boolean had = rule.isReached(a, threshold);
+                boolean has = rule.isReached(b, threshold);
                 counts[had ? has ? 0 : 2 : has ? 1 : 3][c]++;
                 moves[classOf(a, breaks)][classOf(b, breaks)]++;
                 x[size] = a;
@@ -72,10 +72,6 @@ public final class AdvantageDynamics {
                 Regression.of(Arrays.copyOf(x, size), Arrays.copyOf(y, size)),
                 moves,
                 breaks.clone());
-    }
-
-    private static boolean reaches(double value, double threshold, Advantage.Threshold rule) {
-        return rule == Advantage.Threshold.AT_LEAST ? value >= threshold : value > threshold;
     }
 
     private static int classOf(double value, double[] breaks) {

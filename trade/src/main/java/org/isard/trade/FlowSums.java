@@ -1,8 +1,5 @@
 package org.isard.trade;
 
-import java.util.Arrays;
-import org.isard.core.Pairwise;
-
 /** Sums of flows into dense tables, for kernels; missing amounts are left out. */
 final class FlowSums {
     private FlowSums() {}
@@ -41,11 +38,6 @@ final class FlowSums {
     private static double[][][] zeros(Flows flows) {
         return new double[flows.periods().size()][flows.countries().size()]
                 [flows.products().size()];
-    }
-
-    /** The sum of each row. */
-    static double[] rowSums(double[][] x) {
-        return Arrays.stream(x).mapToDouble(Pairwise::sum).toArray();
     }
 
     /** The sum of each of the given number of columns. */

@@ -16,7 +16,7 @@ public final class IntraIndustryTrade {
 
     /** The index of every place and product; NaN where neither is traded. */
     public static TradeMatrix grubelLloyd(TradeMatrix exports, TradeMatrix imports) {
-        check(exports, imports);
+        TradeMatrix.requireAlike(exports, imports);
         return TradeMatrix.of("Grubel-Lloyd", exports.places(), exports.products(), (c, p) -> {
             double x = exports.get(c, p);
             double m = imports.get(c, p);
@@ -26,9 +26,11 @@ public final class IntraIndustryTrade {
 
     /** The index of every place over its products, weighted by their trade. */
     public static Variable ofPlaces(TradeMatrix exports, TradeMatrix imports) {
-        check(exports, imports);
+        TradeMatrix.requireAlike(exports, imports);
+        Variable x = exports.byPlace();
+        Variable m = imports.byPlace();
         double[] index = IntStream.range(0, exports.places().size())
-                .mapToDouble(c -> 1 - Pairwise.sum(apart(exports, imports, c)) / trade(exports, imports, c))
+                .mapToDouble(c -> 1 - Pairwise.sum(apart(exports, imports, c)) / (x.get(c) + m.get(c)))
                 .toArray();
         return Variable.of("Grubel-Lloyd", exports.places(), index);
     }
@@ -52,7 +54,7 @@ public final class IntraIndustryTrade {
      * index of the place is taken; NaN where a place only exports or only imports.
      */
     public static Variable aquino(TradeMatrix exports, TradeMatrix imports) {
-        check(exports, imports);
+        TradeMatrix.requireAlike(exports, imports);
         Variable x = exports.byPlace();
         Variable m = imports.byPlace();
         double[] index = IntStream.range(0, x.size())
@@ -122,16 +124,5 @@ public final class IntraIndustryTrade {
         return IntStream.range(0, exports.products().size())
                 .mapToDouble(p -> Math.abs(exports.get(c, p) - imports.get(c, p)))
                 .toArray();
-    }
-
-    private static double trade(TradeMatrix exports, TradeMatrix imports, int c) {
-        return Pairwise.sum(IntStream.range(0, exports.products().size())
-                .mapToDouble(p -> exports.get(c, p) + imports.get(c, p))
-                .toArray());
-    }
-
-    private static void check(TradeMatrix exports, TradeMatrix imports) {
-        exports.requireAmounts().places().requireSame(imports.requireAmounts().places(), "imports");
-        exports.products().requireSame(imports.products(), "imports");
     }
 }

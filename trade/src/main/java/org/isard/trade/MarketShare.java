@@ -33,9 +33,9 @@ public final class MarketShare {
         double[][] lineAfter = new double[n][k];
         add(x, lineBefore);
         add(y, lineAfter);
-        double[] productBefore = columns(lineBefore, k);
-        double[] productAfter = columns(lineAfter, k);
-        double g = growth(sum(productBefore), sum(productAfter));
+        double[] productBefore = FlowSums.columnSums(lineBefore, k);
+        double[] productAfter = FlowSums.columnSums(lineAfter, k);
+        double g = growth(Pairwise.sum(productBefore), Pairwise.sum(productAfter));
         double[][] parts = new double[5][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -80,14 +80,6 @@ public final class MarketShare {
                 }
             }
         }
-    }
-
-    private static double[] columns(double[][] lines, int k) {
-        return FlowSums.columnSums(lines, k);
-    }
-
-    private static double sum(double[] x) {
-        return Pairwise.sum(x);
     }
 
     /**

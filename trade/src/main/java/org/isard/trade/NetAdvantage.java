@@ -16,7 +16,7 @@ public final class NetAdvantage {
      * neither is traded.
      */
     public static TradeMatrix competitiveness(TradeMatrix exports, TradeMatrix imports) {
-        check(exports, imports);
+        TradeMatrix.requireAlike(exports, imports);
         return of("TC", exports, (c, p) -> {
             double x = exports.get(c, p);
             double m = imports.get(c, p);
@@ -41,7 +41,7 @@ public final class NetAdvantage {
     }
 
     private static TradeMatrix balance(String name, TradeMatrix exports, TradeMatrix imports, double scale) {
-        check(exports, imports);
+        TradeMatrix.requireAlike(exports, imports);
         Variable x = exports.byPlace();
         Variable m = imports.byPlace();
         return of(name, exports, (c, p) -> {
@@ -57,7 +57,7 @@ public final class NetAdvantage {
      * exports or imports nothing.
      */
     public static TradeMatrix michaely(TradeMatrix exports, TradeMatrix imports) {
-        check(exports, imports);
+        TradeMatrix.requireAlike(exports, imports);
         Variable x = exports.byPlace();
         Variable m = imports.byPlace();
         return of("Michaely", exports, (c, p) -> exports.get(c, p) / x.get(c) - imports.get(c, p) / m.get(c));
@@ -68,7 +68,7 @@ public final class NetAdvantage {
      * infinite or one is undefined.
      */
     public static TradeMatrix tradeAdvantage(TradeMatrix exports, TradeMatrix imports) {
-        check(exports, imports);
+        TradeMatrix.requireAlike(exports, imports);
         TradeMatrix rxa = RelativeAdvantage.vollrath(exports);
         TradeMatrix rma = RelativeAdvantage.vollrath(imports);
         return of("RTA", exports, (c, p) -> rxa.get(c, p) - rma.get(c, p));
@@ -78,7 +78,7 @@ public final class NetAdvantage {
      * Revealed competitiveness RC (Vollrath 1991): {@code ln RXA - ln RMA}; NaN where one of them is 0, infinite or undefined.
      */
     public static TradeMatrix competitivenessByAdvantage(TradeMatrix exports, TradeMatrix imports) {
-        check(exports, imports);
+        TradeMatrix.requireAlike(exports, imports);
         TradeMatrix rxa = RelativeAdvantage.vollrath(exports);
         TradeMatrix rma = RelativeAdvantage.vollrath(imports);
         return of("RC", exports, (c, p) -> {
@@ -96,7 +96,7 @@ public final class NetAdvantage {
      * @throws IllegalArgumentException if labels differ or an income or production is not above 0
      */
     public static TradeMatrix bowen(TradeMatrix exports, TradeMatrix imports, Variable income, Variable production) {
-        check(exports, imports);
+        TradeMatrix.requireAlike(exports, imports);
         exports.places().requireSame(income.labels(), "income");
         exports.products().requireSame(production.labels(), "production");
         requirePositive("income", income);
@@ -119,10 +119,5 @@ public final class NetAdvantage {
 
     private static TradeMatrix of(String name, TradeMatrix like, TradeMatrix.Cells cells) {
         return TradeMatrix.of(name, like.places(), like.products(), cells);
-    }
-
-    private static void check(TradeMatrix exports, TradeMatrix imports) {
-        exports.requireAmounts().places().requireSame(imports.requireAmounts().places(), "imports");
-        exports.products().requireSame(imports.products(), "imports");
     }
 }

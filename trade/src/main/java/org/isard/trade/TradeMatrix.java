@@ -218,6 +218,16 @@ public final class TradeMatrix {
         return this;
     }
 
+    /**
+     * Both tables, if they can be tables of amounts over the same places and products.
+     *
+     * @throws IllegalArgumentException naming the first cell that is no amount, or the first label that differs
+     */
+    static void requireAlike(TradeMatrix exports, TradeMatrix imports) {
+        exports.requireAmounts().places.requireSame(imports.requireAmounts().places, "imports");
+        exports.products.requireSame(imports.products, "imports");
+    }
+
     @Override
     public String toString() {
         int columns = Math.min(6, products.size());

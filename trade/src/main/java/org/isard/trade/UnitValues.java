@@ -2,6 +2,7 @@ package org.isard.trade;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.isard.core.Quantiles;
 import org.isard.core.TextTable;
 
 /**
@@ -95,26 +96,18 @@ public final class UnitValues {
     /** What a logarithm may not leave. */
     private static double[] bounds(double[] sorted, Rule rule) {
         if (rule instanceof TimesMedian median) {
-            double middle = quantile(sorted, 0.5);
+            double middle = Quantiles.of(sorted, 0.5);
             double far = Math.log(median.factor()) * (1 + 1e-12);
             return new double[] {middle - far, middle + far};
         }
         if (rule instanceof Tukey tukey) {
-            double low = quantile(sorted, 0.25);
-            double high = quantile(sorted, 0.75);
+            double low = Quantiles.of(sorted, 0.25);
+            double high = Quantiles.of(sorted, 0.75);
             double far = tukey.fences() * (high - low);
             return new double[] {low - far, high + far};
         }
         double share = ((Tails) rule).share();
-        return new double[] {quantile(sorted, share), quantile(sorted, 1 - share)};
-    }
-
-    /** R's type 7. */
-    private static double quantile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int low = (int) Math.floor(at);
-        int high = Math.min(sorted.length - 1, low + 1);
-        return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+        return new double[] {Quantiles.of(sorted, share), Quantiles.of(sorted, 1 - share)};
     }
 
     /**

@@ -20,6 +20,31 @@ public record RandomStreams(long seed) {
         return new SplittableRandom(mix(mix(seed) + mix(~index)));
     }
 
+    /** Puts values into a uniformly random order, in place (Fisher and Yates, from the end). */
+    public static void shuffle(double[] values, SplittableRandom random) {
+        shuffle(values, values.length, random);
+    }
+
+    /** Puts the first {@code size} values into a uniformly random order; the others stay. */
+    public static void shuffle(double[] values, int size, SplittableRandom random) {
+        for (int i = size - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            double held = values[i];
+            values[i] = values[j];
+            values[j] = held;
+        }
+    }
+
+    /** Puts whole numbers into a uniformly random order, in place. */
+    public static void shuffle(int[] values, SplittableRandom random) {
+        for (int i = values.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int held = values[i];
+            values[i] = values[j];
+            values[j] = held;
+        }
+    }
+
     /** The finaliser of MurmurHash3, variant 13 (Stafford 2011): a bijection that turns neighbouring numbers apart. */
     private static long mix(long bits) {
         long z = bits + 0x9E3779B97F4A7C15L;

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.isard.core.Categories;
+import org.isard.core.Quantiles;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
 import org.isard.core.inference.Alternative;
@@ -86,22 +87,13 @@ public final class FactorInference {
             double[] sums = new double[counts.length];
             for (int k = from; k < to; k++) {
                 System.arraycopy(z, 0, shuffled, 0, z.length);
-                shuffle(shuffled, streams.stream(k));
+                RandomStreams.shuffle(shuffled, streams.stream(k));
                 if (between(shuffled, codes, counts, sums) >= limit) {
                     asLarge.incrementAndGet();
                 }
             }
         });
         return Alternative.GREATER.permutationPValue(asLarge.get(), 0, options.permutations());
-    }
-
-    private static void shuffle(double[] values, SplittableRandom random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            double held = values[i];
-            values[i] = values[j];
-            values[j] = held;
-        }
     }
 
     /** The sum of squares between strata, all that q depends on while the values stay the same; z sums to 0. */
@@ -175,16 +167,9 @@ public final class FactorInference {
         double bias = NORMAL.inverseCumulativeProbability(Math.min(1 - half, Math.max(half, below / sorted.length)));
         double z = NORMAL.inverseSurvivalProbability((1 - level) / 2);
         return new double[] {
-            quantile(sorted, NORMAL.cumulativeProbability(2 * bias - z)),
-            quantile(sorted, NORMAL.cumulativeProbability(2 * bias + z))
+            Quantiles.of(sorted, NORMAL.cumulativeProbability(2 * bias - z)),
+            Quantiles.of(sorted, NORMAL.cumulativeProbability(2 * bias + z))
         };
-    }
-
-    private static double quantile(double[] sorted, double p) {
-        double at = (sorted.length - 1) * p;
-        int below = Math.min((int) at, sorted.length - 1);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     /**

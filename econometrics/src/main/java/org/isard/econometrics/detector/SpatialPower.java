@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
+import org.isard.core.inference.RandomStreams;
 
 /**
  * Spatially weighted variances in all and within strata, {@code Gamma = sum_{i != j} w_ij (y_i - y_j)^2 / 2 / sum_{i != j}
@@ -107,12 +108,7 @@ final class SpatialPower {
 
     static double[] shuffled(double[] values, SplittableRandom random) {
         double[] result = values.clone();
-        for (int i = result.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            double held = result[i];
-            result[i] = result[j];
-            result[j] = held;
-        }
+        RandomStreams.shuffle(result, random);
         return result;
     }
 }

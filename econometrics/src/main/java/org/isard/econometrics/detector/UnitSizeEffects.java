@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
+import org.isard.core.Quantiles;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
@@ -64,7 +65,7 @@ public final class UnitSizeEffects {
                     .mapToDouble(FactorDetector.Result::q)
                     .sorted()
                     .toArray();
-            double quantile = quantile(significant, options.quantile());
+            double quantile = significant.length == 0 ? Double.NaN : Quantiles.of(significant, options.quantile());
             sizes.add(new Size(scale.size(), scale.ranking(), significant.length, quantile, quantile - before));
         }
         return new Result(scales[0].ranking().variable(), factors, sizes, options);
@@ -74,16 +75,6 @@ public final class UnitSizeEffects {
         return scale.ranking().results().stream()
                 .map(FactorDetector.Result::factor)
                 .toList();
-    }
-
-    private static double quantile(double[] sorted, double p) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double at = (sorted.length - 1) * p;
-        int below = Math.min((int) at, sorted.length - 1);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     /**

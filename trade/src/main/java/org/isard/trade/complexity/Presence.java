@@ -60,8 +60,7 @@ public final class Presence {
         long[] bits = new long[Math.multiplyExact(words, index.products().size())];
         for (int c = 0; c < index.places().size(); c++) {
             for (int p = 0; p < index.products().size(); p++) {
-                double v = index.get(c, p);
-                if (rule == Advantage.Threshold.AT_LEAST ? v >= threshold : v > threshold) {
+                if (rule.isReached(index.get(c, p), threshold)) {
                     bits[p * words + (c >>> 6)] |= 1L << c;
                 }
             }

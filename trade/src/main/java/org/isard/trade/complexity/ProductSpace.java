@@ -24,6 +24,7 @@ final class ProductSpace {
     private final Presence presence;
     private final double[][] amounts; // for the continuous proximity: RCA by place; else null
     private final Proximity proximity;
+    private final CommonPlaces common; // null for the continuous proximity
     private final double[] sums;
     private final Execution execution;
 
@@ -32,7 +33,8 @@ final class ProductSpace {
         this.proximity = proximity;
         this.execution = execution;
         boolean continuous = proximity.kind() == Proximity.Kind.CONTINUOUS;
-        sums = continuous ? proximity.columnSums(execution) : new CommonPlaces(presence, proximity, execution).sums();
+        common = continuous ? null : new CommonPlaces(presence, proximity, execution);
+        sums = continuous ? proximity.columnSums(execution) : common.sums();
         amounts = continuous ? rows(index) : null;
     }
 
@@ -55,8 +57,8 @@ final class ProductSpace {
             // other.
             worth[q] = Double.isNaN(k[q]) || sums[q] == 0 ? 0 : k[q] / sums[q];
         }
-        if (amounts == null) {
-            new CommonPlaces(presence, proximity, execution).fill(sums, worth, density, gain);
+        if (common != null) {
+            common.fill(sums, worth, density, gain);
             return;
         }
         execution.forEachBlock(n, TILE, (from, to) -> {
