@@ -58,8 +58,14 @@ final class TwoWayEffects {
             center(spread, groups[1], count[1]);
             double[] image = sums(spread, groups[0], levels);
             double curvature = Pairwise.dot(direction, image);
-            if (!(curvature > 0)) {
-                break; // the direction does not change the fit
+            double weight = 0;
+            for (int c = 0; c < levels; c++) {
+                weight += count[0][c] * direction[c] * direction[c];
+            }
+            // Once only rounding is left, the direction is all but constant within components: it does not change the fit, and a
+            // step along it, size over next to nothing, would be so long that it drowns the effects.
+            if (!(curvature > 1e-13 * weight)) {
+                break;
             }
             double length = size / curvature;
             for (int c = 0; c < levels; c++) {
