@@ -145,8 +145,8 @@ public final class Design {
         return Labels.of(names);
     }
 
-    /** The columns' values in the order of {@link #names()}, fresh arrays. */
-    double[][] columns() {
+    /** The columns' values in the order of {@link #names()}: one fresh array of {@link #n()} values per column. */
+    public double[][] toColumns() {
         List<double[]> values = new ArrayList<>();
         if (hasIntercept()) {
             double[] ones = new double[n()];

@@ -1,12 +1,14 @@
 package org.isard.econometrics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
-import org.isard.core.Table;
-import org.isard.core.TextTable;
 import org.isard.core.Variable;
+import org.isard.econometrics.internal.EstimatesText;
+import org.isard.econometrics.internal.LeastSquares;
+import org.isard.econometrics.internal.Tails;
 
 /**
  * Linear regression by ordinary least squares, {@code b = (X'X)^-1 X'y}, computed by a QR decomposition (Golub 1965).
@@ -30,7 +32,7 @@ public final class Ols {
      */
     public static Result fit(Design design, Covariance covariance) {
         Labels names = design.names();
-        double[][] columns = design.columns();
+        double[][] columns = design.toColumns();
         LeastSquares decomposition = LeastSquares.of(columns, names);
         double[] y = design.response().toArray();
         double[] b = decomposition.solve(y);
@@ -54,10 +56,9 @@ public final class Ols {
     }
 
     /**
-     * What {@link #fit} found. Coefficients and what belongs to them stand in the order of {@link #names()}; arrays are
-     * copies. The overall F is the classical one whatever the covariance, as in R's {@code summary.lm}.
+     * What {@link #fit} found. The overall F is the classical one whatever the covariance, as in R's {@code summary.lm}.
      */
-    public static final class Result {
+    public static final class Result implements Estimates {
         private final Design design;
         private final Covariance covarianceType;
         private final Labels names;
@@ -102,12 +103,22 @@ public final class Ols {
             return covarianceType;
         }
 
-        /** The names of the columns, the intercept first if there is one. */
+        @Override
+        public String method() {
+            return "OLS";
+        }
+
+        @Override
+        public String response() {
+            return design.response().name();
+        }
+
+        @Override
         public Labels names() {
             return names;
         }
 
-        /** The number of units. */
+        @Override
         public int n() {
             return residuals.length;
         }
@@ -122,56 +133,20 @@ public final class Ols {
             return n() - k();
         }
 
-        /** The estimated coefficients. */
+        @Override
         public double[] coefficients() {
             return coefficients.clone();
         }
 
-        /**
-         * The coefficient of a column.
-         *
-         * @throws IllegalArgumentException if no column has this name
-         */
-        public double coefficient(String name) {
-            return coefficients[names.indexOf(name)];
-        }
-
-        /** The covariance matrix of the coefficients. */
+        @Override
         public double[][] covariance() {
             return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
         }
 
-        /** The square roots of the covariance matrix's diagonal. */
-        public double[] standardErrors() {
-            double[] result = new double[k()];
-            for (int j = 0; j < result.length; j++) {
-                result[j] = Math.sqrt(covariance[j][j]);
-            }
-            return result;
-        }
-
-        /** The standard error of a column's coefficient. */
-        public double standardError(String name) {
-            return standardErrors()[names.indexOf(name)];
-        }
-
-        /** Coefficients divided by their standard errors. */
-        public double[] tValues() {
-            double[] se = standardErrors();
-            for (int j = 0; j < se.length; j++) {
-                se[j] = coefficients[j] / se[j];
-            }
-            return se;
-        }
-
-        /** Two-sided p-values of Student's t with n - k degrees of freedom, exact far below 1e-16. */
-        public double[] pValues() {
-            return Tails.twoSided(tValues(), degreesOfFreedom());
-        }
-
-        /** The two-sided p-value of a column's coefficient. */
-        public double pValue(String name) {
-            return pValues()[names.indexOf(name)];
+        /** n - k. */
+        @Override
+        public double testDegreesOfFreedom() {
+            return degreesOfFreedom();
         }
 
         /** Explained sum of squares over the total, about zero without an intercept; NaN if the response is constant. */
@@ -235,13 +210,17 @@ public final class Ols {
             return Variable.of("leverage", design.labels(), leverages);
         }
 
-        /** One row per column of the design: coefficient, standard error, t and p; what is infinite is left missing. */
-        public Table toTable() {
-            return Table.of(names)
-                    .with(column("coefficient", names, coefficients))
-                    .with(column("standard error", names, standardErrors()))
-                    .with(column("t", names, tValues()))
-                    .with(column("p", names, pValues()));
+        @Override
+        public List<Figure> figures() {
+            return List.of(
+                    new Figure("R2", r2()),
+                    new Figure("adjusted R2", adjustedR2()),
+                    new Figure("F(" + (k() - intercepts()) + ", " + degreesOfFreedom() + ")", f()),
+                    new Figure("p of F", fPValue()),
+                    new Figure("sigma2", sigma2()),
+                    new Figure("log-likelihood", logLik()),
+                    new Figure("AIC", aic()),
+                    new Figure("BIC", bic()));
         }
 
         private int intercepts() {
@@ -250,20 +229,10 @@ public final class Ols {
 
         @Override
         public String toString() {
-            TextTable table = TextTable.of("", "coefficient", "s.e.", "t", "p");
-            double[] se = standardErrors();
-            double[] t = tValues();
-            double[] p = pValues();
-            for (int j = 0; j < k(); j++) {
-                table.row(names.get(j), coefficients[j], se[j], t[j], TextTable.pValue(p[j]));
-            }
-            return "OLS of " + design.response().name() + ", n = " + n() + ", standard errors "
-                    + covarianceType.name().toLowerCase(Locale.ROOT).replace("hc", "HC") + "\n" + table
-                    + "R2 " + TextTable.format(r2()) + ", adjusted " + TextTable.format(adjustedR2())
-                    + "; F(" + (k() - intercepts()) + ", " + degreesOfFreedom() + ") "
-                    + TextTable.format(f()) + ", p " + TextTable.pValue(fPValue()) + "\n"
-                    + "sigma2 " + TextTable.format(sigma2()) + "; log-likelihood " + TextTable.format(logLik())
-                    + ", AIC " + TextTable.format(aic()) + ", BIC " + TextTable.format(bic()) + "\n";
+            return EstimatesText.of(
+                    this,
+                    "standard errors "
+                            + covarianceType.name().toLowerCase(Locale.ROOT).replace("hc", "HC"));
         }
     }
 
@@ -274,14 +243,5 @@ public final class Ols {
         }
         double mean = Pairwise.mean(x);
         return Pairwise.sumOfSquares(Arrays.stream(x).map(v -> v - mean).toArray());
-    }
-
-    private static Variable column(String name, Labels rows, double[] values) {
-        return Variable.of(
-                name,
-                rows,
-                Arrays.stream(values)
-                        .map(v -> Double.isInfinite(v) ? Double.NaN : v)
-                        .toArray());
     }
 }

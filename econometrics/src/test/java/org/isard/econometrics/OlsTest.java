@@ -63,12 +63,12 @@ class OlsTest {
             Ols.Result fit = Ols.fit(design, c);
             close(Oracles.numbers(Oracles.get(expected, "estimate")), fit.coefficients(), 1e-10, c + " coefficient");
             close(Oracles.numbers(Oracles.get(expected, "se")), fit.standardErrors(), 1e-10, c + " se");
-            close(Oracles.numbers(Oracles.get(expected, "t")), fit.tValues(), 1e-10, c + " t");
+            close(Oracles.numbers(Oracles.get(expected, "t")), fit.testStatistics(), 1e-10, c + " t");
             // A p-value answers a relative change of t by about t^2 times as much, so its last digits depend on
             // rounding.
             double[] p = Oracles.numbers(Oracles.get(expected, "p"));
             for (int j = 0; j < p.length; j++) {
-                double t = fit.tValues()[j];
+                double t = fit.testStatistics()[j];
                 close(p[j], fit.pValues()[j], 1e-10 + 1e-14 * t * t, c + " p " + (j + 1));
             }
         }
@@ -180,7 +180,7 @@ class OlsTest {
             Ols.Result scaled = Ols.fit(Design.of(s.y, s.x[0].map(v -> v * factor), s.x[1]), c);
             close(r.coefficient("x0") / factor, scaled.coefficient("x0"), 1e-9, "coefficient");
             close(r.coefficient("x1"), scaled.coefficient("x1"), 1e-9, "other coefficient");
-            close(r.tValues(), scaled.tValues(), 1e-9, "t");
+            close(r.testStatistics(), scaled.testStatistics(), 1e-9, "t");
             close(r.r2(), scaled.r2(), 1e-9, "R2");
         }
     }

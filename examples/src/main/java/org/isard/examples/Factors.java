@@ -222,7 +222,7 @@ final class Factors {
                     fit.names().get(k),
                     fit.coefficients()[k],
                     fit.standardErrors()[k],
-                    fit.tValues()[k],
+                    fit.testStatistics()[k],
                     fit.pValues()[k],
                     fit.r2(),
                     countries.size());

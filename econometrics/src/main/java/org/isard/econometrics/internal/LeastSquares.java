@@ -1,4 +1,4 @@
-package org.isard.econometrics;
+package org.isard.econometrics.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.isard.core.Pairwise;
  * The QR decomposition with column pivoting of columns brought to unit length, {@code X S P = Q R}: what the coefficients,
  * the leverages and every sandwich covariance are read off. Cost O(n k^2).
  */
-final class LeastSquares {
+public final class LeastSquares {
     // As R's lm: a column whose part outside the others is shorter than this share of its length depends on them.
     private static final double TOLERANCE = 1e-7;
 
@@ -32,7 +32,7 @@ final class LeastSquares {
      *
      * @throws IllegalArgumentException if there are not more units than columns, or columns depend on each other
      */
-    static LeastSquares of(double[][] columns, Labels names) {
+    public static LeastSquares of(double[][] columns, Labels names) {
         int k = columns.length;
         if (k == 0) {
             throw new IllegalArgumentException("design: has no columns; keep the intercept or add a variable");
@@ -135,7 +135,7 @@ final class LeastSquares {
     }
 
     /** The coefficients {@code S P R^-1 Q'y}. */
-    double[] solve(double[] y) {
+    public double[] solve(double[] y) {
         double[] projected = new double[k];
         for (int j = 0; j < k; j++) {
             projected[j] = Pairwise.dot(q[j], y);
@@ -148,7 +148,7 @@ final class LeastSquares {
     }
 
     /** The diagonal of the projection on the columns, each between 0 and 1. */
-    double[] leverages() {
+    public double[] leverages() {
         double[] h = new double[n];
         for (double[] column : q) {
             for (int i = 0; i < n; i++) {
@@ -159,7 +159,7 @@ final class LeastSquares {
     }
 
     /** {@code (X'X)^-1 X' diag(w) X (X'X)^-1}. */
-    double[][] sandwich(double[] w) {
+    public double[][] sandwich(double[] w) {
         double[][] meat = new double[k][k];
         double[] weighted = new double[n];
         for (int a = 0; a < k; a++) {
@@ -181,7 +181,7 @@ final class LeastSquares {
     }
 
     /** {@code (X'X)^-1}. */
-    double[][] unscaledCovariance() {
+    public double[][] unscaledCovariance() {
         return timesInverseTransposed(inverse);
     }
 
