@@ -62,7 +62,8 @@ final class TwoWayEffects {
             for (int c = 0; c < levels; c++) {
                 weight += count[0][c] * direction[c] * direction[c];
             }
-            // Once only rounding is left, the direction is all but constant within components: it does not change the fit, and a
+            // Once only rounding is left, the direction is all but constant within components: it does not change the
+            // fit, and a
             // step along it, size over next to nothing, would be so long that it drowns the effects.
             if (!(curvature > 1e-13 * weight)) {
                 break;

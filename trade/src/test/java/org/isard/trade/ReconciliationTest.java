@@ -114,7 +114,8 @@ class ReconciliationTest {
                     near[j][i] = near[i][j];
                 }
             }
-            // A border that effects of exporters and importers explain (none at all, one country next to all) is not identified:
+            // A border that effects of exporters and importers explain (none at all, one country next to all) is not
+            // identified:
             // here 01 + 23 differs from 03 + 21, which no sums of effects do.
             for (int[] pair : new int[][] {{0, 1, 1}, {2, 3, 1}, {0, 3, 0}, {1, 2, 0}}) {
                 near[pair[0]][pair[1]] = pair[2];
@@ -178,7 +179,8 @@ class ReconciliationTest {
 
     @Test
     void roundingDoesNotGrowOnceTheEffectsAreFound() {
-        // Complete tables of pairs, for which conjugate gradients are done after a few of their steps: a step more along the
+        // Complete tables of pairs, for which conjugate gradients are done after a few of their steps: a step more
+        // along the
         // constant, which changes no fit, used to be so long that the effects were lost.
         for (int seed = 0; seed < 500; seed++) {
             World world = World.of(seed, 8, 0, -0.15, 0.04, -0.02);

@@ -24,8 +24,8 @@ public final class EstimatesText {
         for (int j = 0; j < b.length; j++) {
             table.row(fit.names().get(j), b[j], se[j], t[j], TextTable.pValue(p[j]), stars(p[j]));
         }
-        String heading =
-                fit.method() + " of " + fit.response() + ", n = " + fit.n() + (notes.isEmpty() ? "" : ", " + notes) + "\n";
+        String heading = fit.method() + " of " + fit.response() + ", n = " + fit.n()
+                + (notes.isEmpty() ? "" : ", " + notes) + "\n";
         return heading + table + "*** p < 0.001, ** p < 0.01, * p < 0.05\n" + figures(fit.figures());
     }
 
@@ -40,7 +40,9 @@ public final class EstimatesText {
         for (int from = 0; from < figures.size(); from += 4) {
             text.append(figures.subList(from, Math.min(from + 4, figures.size())).stream()
                             .map(f -> f.name() + " "
-                                    + (f.name().startsWith("p") ? TextTable.pValue(f.value()) : TextTable.format(f.value())))
+                                    + (f.name().startsWith("p")
+                                            ? TextTable.pValue(f.value())
+                                            : TextTable.format(f.value())))
                             .collect(Collectors.joining(", ")))
                     .append('\n');
         }
