@@ -139,7 +139,9 @@ public final class Classifier {
             throw new IllegalArgumentException(v.name() + ": has no values to classify");
         }
         Arrays.sort(sorted);
-        return Arrays.stream(rule.of(sorted)).distinct().toArray();
+        // one zero only: a sort and a search put -0.0 before 0.0, and the two would fall into different classes
+        Arrays.setAll(sorted, i -> sorted[i] + 0.0);
+        return Arrays.stream(rule.of(sorted)).map(b -> b + 0.0).distinct().toArray();
     }
 
     /**
@@ -157,7 +159,7 @@ public final class Classifier {
                 throw new IllegalArgumentException(v.name() + ": the value " + x + " of \""
                         + v.labels().get(i) + "\" lies outside the breaks " + Arrays.toString(breaks));
             }
-            int at = Arrays.binarySearch(breaks, x);
+            int at = Arrays.binarySearch(breaks, x + 0.0);
             codes[i] = Math.max(0, (at >= 0 ? at : -at - 1) - 1);
         }
         List<String> levels = IntStream.range(0, classes)

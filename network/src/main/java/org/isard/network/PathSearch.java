@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Shortest paths from one node at a time: distances, the number of shortest paths, and the order in which nodes are reached. Breadth
- * first in hops, Dijkstra otherwise. One instance serves many sources in one thread; its memory is 32 bytes a node.
+ * first in hops, Dijkstra otherwise. One instance serves many sources in one thread; its memory is 32 bytes a node, and 4 an arc where the
+ * last steps are kept.
  */
 final class PathSearch {
     private final Arcs arcs;
@@ -24,9 +25,27 @@ final class PathSearch {
     /** How many shortest paths lead to a node; of no meaning where it is not reached. */
     final double[] paths;
 
+    /** The arcs that are the last step of a shortest path, node after node in {@link #order}; null if not kept. */
+    final int[] step;
+
+    /** Where the steps out of the node with a rank begin in {@link #step}; the next entry is their end. */
+    final int[] stepStart;
+
+    /** Finds distances, paths and order only. */
     PathSearch(Arcs arcs, double tolerance) {
+        this(arcs, tolerance, null, null);
+    }
+
+    /** Keeps the last steps of shortest paths too. */
+    static PathSearch withSteps(Arcs arcs, double tolerance) {
+        return new PathSearch(arcs, tolerance, new int[arcs.head.length + 1], new int[arcs.size() + 1]);
+    }
+
+    private PathSearch(Arcs arcs, double tolerance, int[] step, int[] stepStart) {
         this.arcs = arcs;
         this.tolerance = tolerance;
+        this.step = step;
+        this.stepStart = stepStart;
         int n = arcs.size();
         boolean weighted = arcs.length != null;
         heap = new int[weighted ? n : 0];
@@ -43,10 +62,15 @@ final class PathSearch {
         }
         distance[source] = 0;
         paths[source] = 1;
-        if (arcs.length == null) {
-            breadthFirst(source);
-        } else {
+        if (arcs.length != null) {
             dijkstra(source);
+            if (step != null) {
+                collectSteps();
+            }
+        } else if (step != null) {
+            breadthFirstWithSteps(source);
+        } else {
+            breadthFirst(source);
         }
     }
 
@@ -71,6 +95,59 @@ final class PathSearch {
             }
         }
         reached = end;
+    }
+
+    /**
+     * Which of the arcs to nodes seen before are steps cannot be foretold, so that a branch on it would often be taken wrongly: each
+     * arc is written, and its place moves on only if it is one.
+     */
+    private void breadthFirstWithSteps(int source) {
+        int[] start = arcs.start;
+        int[] head = arcs.head;
+        order[0] = source;
+        int end = 1;
+        int steps = 0;
+        for (int at = 0; at < end; at++) {
+            int v = order[at];
+            double next = distance[v] + 1;
+            double count = paths[v];
+            stepStart[at] = steps;
+            for (int k = start[v]; k < start[v + 1]; k++) {
+                int w = head[k];
+                double known = distance[w];
+                if (known == Double.POSITIVE_INFINITY) {
+                    known = next;
+                    distance[w] = next;
+                    paths[w] = 0;
+                    order[end++] = w;
+                }
+                int is = known == next ? 1 : 0;
+                paths[w] += is * count;
+                step[steps] = k;
+                steps += is;
+            }
+        }
+        stepStart[end] = steps;
+        reached = end;
+    }
+
+    /** Steps lead to nodes settled later, so that arcs of length 0 do not go around in circles. */
+    private void collectSteps() {
+        for (int at = 0; at < reached; at++) {
+            heapAt[order[at]] = at; // the heap is empty
+        }
+        int steps = 0;
+        for (int at = 0; at < reached; at++) {
+            int v = order[at];
+            stepStart[at] = steps;
+            for (int k = arcs.start[v]; k < arcs.start[v + 1]; k++) {
+                int w = arcs.head[k];
+                if (heapAt[w] > at && ties(distance[v] + arcs.length[k], distance[w])) {
+                    step[steps++] = k;
+                }
+            }
+        }
+        stepStart[reached] = steps;
     }
 
     private void dijkstra(int source) {
@@ -105,14 +182,6 @@ final class PathSearch {
 
     private boolean ties(double a, double b) {
         return Math.abs(a - b) <= tolerance * (a + b);
-    }
-
-    /** Whether arc k from v, which was reached as number {@code rank}, is the last step of a shortest path. */
-    boolean isLastStep(int v, int rank, int k, int[] rankOf) {
-        int w = arcs.head[k];
-        return arcs.length == null
-                ? distance[w] == distance[v] + 1
-                : rankOf[w] > rank && ties(distance[v] + arcs.length[k], distance[w]);
     }
 
     private int pop() {

@@ -9,7 +9,8 @@ import org.isard.core.inference.Execution;
 
 /**
  * How many sets of three nodes have each of the 16 patterns of directed edges (Holland and Leinhardt 1970; algorithm of Batagelj and Mrvar
- * 2001). Weights are not read, loops are left out. O(sum over edges of degree) time, linear memory.
+ * 2001). Weights are not read, loops are left out. O(sum over edges of degree) time, linear memory; on dense networks, where it is less, O(m n / 64)
+ * time and 3 n^2 bits.
  */
 public final class TriadCensus {
     /** Cells of the code-to-type table of Batagelj and Mrvar, bit by bit (v to u, u to v, w to u, u to w, w to v, v to w). */
@@ -104,13 +105,18 @@ public final class TriadCensus {
         for (int k = 0; k < dyad.length; k++) {
             dyad[k] = (byte) ((g.to(k) > 0 ? 1 : 0) | (g.back(k) > 0 ? 2 : 0));
         }
+        TriadBits bits = TriadBits.pays(g) ? TriadBits.of(g, dyad) : null;
         AtomicLongArray all = new AtomicLongArray(64); // whole numbers: the order of threads cannot matter
         Execution.common().forEachBlock(n, Math.max(1, n / 64), (from, to) -> {
             long[] counts = new long[64];
             for (int u = from; u < to; u++) {
                 for (int k = g.start(u); k < g.end(u); k++) {
                     if (g.neighbour(k) > u) {
-                        pair(g, dyad, u, k, counts);
+                        if (bits == null) {
+                            pair(g, dyad, u, k, counts);
+                        } else {
+                            bits.pair(u, g.neighbour(k), dyad[k], counts);
+                        }
                     }
                 }
             }

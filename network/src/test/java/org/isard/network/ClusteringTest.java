@@ -2,9 +2,11 @@ package org.isard.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -108,6 +110,46 @@ class ClusteringTest {
     }
 
     /** Counts by looking at every triple and comparing with each pattern drawn once, up to the order of its nodes. */
+    @Property(tries = 20)
+    void triadsOfADenseNetworkAreThoseOfItAmongIsolatedNodes(
+            @ForAll long seed, @ForAll @IntRange(min = 60, max = 140) int n) {
+        // dense networks are counted by bits, and the same network among many isolated nodes, which is sparse, by
+        // merging lists
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] from = random.ints((long) n * n, 0, n).toArray();
+        int[] to = random.ints((long) n * n, 0, n).toArray();
+        double[] weight = random.doubles((long) n * n, 1, 2).toArray();
+        Network dense = Network.of(Labels.numbered(n), from, to, weight, Network.Repeats.SUM);
+        Network sparse = Network.of(Labels.numbered(5 * n), from, to, weight, Network.Repeats.SUM);
+        assertTrue(TriadBits.pays(Skeleton.of(dense)));
+        assertFalse(TriadBits.pays(Skeleton.of(sparse)));
+        TriadCensus.Result few = TriadCensus.of(dense);
+        TriadCensus.Result many = TriadCensus.of(sparse);
+        for (TriadCensus.Type type : TriadCensus.Type.values()) {
+            long more = switch (type) { // a pair and an isolated node
+                case T012 -> 4L * n * pairs(dense, 1);
+                case T102 -> 4L * n * pairs(dense, 2);
+                default -> 0;
+            };
+            if (type != TriadCensus.Type.T003) {
+                assertEquals(few.count(type) + more, many.count(type), type.code());
+            }
+        }
+    }
+
+    /** Pairs linked one way (1) or both (2). */
+    private static long pairs(Network network, int ways) {
+        long count = 0;
+        for (int i = 0; i < network.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                int there = network.weight(i, j) > 0 ? 1 : 0;
+                int back = network.weight(j, i) > 0 ? 1 : 0;
+                count += there + back == ways ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     @Property(tries = 100)
     void triadsAgreeWithLookingAtEveryTriple(
             @ForAll @IntRange(max = 12) int n, @ForAll @DoubleRange(max = 1) double density, @ForAll long seed) {

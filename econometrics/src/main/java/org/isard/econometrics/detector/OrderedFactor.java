@@ -46,7 +46,7 @@ final class OrderedFactor {
         double square = 0;
         int m = 0;
         for (int i = 0; i < n; i++) {
-            sorted[i] = x[order[i]];
+            sorted[i] = x[order[i]] + 0.0; // one zero only: a search would find -0.0 before 0.0
         }
         for (int i = 0; i < n; i++) {
             double z = y[order[i]] - centre;

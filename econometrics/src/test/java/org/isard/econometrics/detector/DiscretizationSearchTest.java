@@ -81,6 +81,11 @@ class DiscretizationSearchTest {
         }
     }
 
+    @Test
+    void bothZerosAreOneValue() {
+        criteriaAreThoseOfTheDefinition(490, 26); // x holds 0.0 and -0.0, and a quantile falls on them
+    }
+
     @Property(tries = 25)
     void theOptimumBeatsEveryMethodAtItsClassCountAndLeastSize(@ForAll long seed) {
         Variable[] s = sample(seed, 90);
