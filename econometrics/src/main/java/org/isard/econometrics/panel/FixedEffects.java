@@ -40,19 +40,8 @@ public final class FixedEffects {
         double[][] all = new double[x.length + 1][];
         System.arraycopy(x, 0, all, 0, x.length);
         all[x.length] = design.y();
-        double[] size = new double[x.length];
-        for (int j = 0; j < x.length; j++) {
-            size[j] = largest(x[j]);
-        }
-        demeaning.apply(all);
         Labels names = design.slopeNames();
-        for (int j = 0; j < x.length; j++) {
-            if (largest(x[j]) <= ABSORBED * size[j]) {
-                throw new IllegalArgumentException(
-                        names.get(j) + ": the " + effects.text()
-                                + " effects absorb this column, which does not vary beside them; leave it out, or use random effects");
-            }
-        }
+        demean(demeaning, effects, names, all);
         TransformedRegression regression = TransformedRegression.fit(
                 names,
                 all[x.length],
@@ -63,6 +52,22 @@ public final class FixedEffects {
                 design.period(),
                 Pooled.longest(design));
         return new Result(design, effects, covariance, regression, demeaning);
+    }
+
+    /** Demeans columns in place; the first are those of the names, and none of them may be absorbed. */
+    static void demean(Demeaning demeaning, Effects effects, Labels names, double[][] columns) {
+        double[] size = new double[names.size()];
+        for (int j = 0; j < size.length; j++) {
+            size[j] = largest(columns[j]);
+        }
+        demeaning.apply(columns);
+        for (int j = 0; j < size.length; j++) {
+            if (largest(columns[j]) <= ABSORBED * size[j]) {
+                throw new IllegalArgumentException(
+                        names.get(j) + ": the " + effects.text()
+                                + " effects absorb this column, which does not vary beside them; leave it out, or use random effects");
+            }
+        }
     }
 
     /** The columns that vary beside the effects, demeaned, and their names. */
