@@ -3,6 +3,7 @@ package org.isard.econometrics.panel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.isard.core.Labels;
 import org.isard.core.Weights;
 import org.isard.econometrics.internal.LeastSquares;
@@ -76,15 +77,7 @@ public final class SpatialPanel {
     }
 
     private static SpatialPanelFit fit(PanelDesign design, Weights w, Effects effects, LeeYu likelihood, Kind kind) {
-        if (!design.isBalanced()) {
-            throw new IllegalArgumentException(
-                    "design: has " + design.shape() + "; spatial panels must be balanced, every unit in every period");
-        }
-        if (w.size() != design.units().size()) {
-            throw new IllegalArgumentException("weights: have " + w.size() + " units where the panel has "
-                    + design.units().size());
-        }
-        int[] place = w.labels().positionsOf(design.units());
+        int[] place = requirePlaces(design, w);
         if (effects != Effects.INDIVIDUAL) {
             requireRowsOfOne(w);
         }
@@ -125,8 +118,21 @@ public final class SpatialPanel {
         LogDeterminant.Eigenvalues determinant = (LogDeterminant.Eigenvalues) LogDeterminant.byEigenvalues(w);
         Likelihood l = new Likelihood(
                 kind, columns, y, wy, x, wx, determinant, m, c, transformed && effects != Effects.INDIVIDUAL ? 1 : 0);
-        double rho = maximise(l, determinant.lower(), determinant.upper());
+        double rho = maximise(l::concentrated, l::score, determinant);
         return new SpatialPanelFit(design, w, effects, likelihood, kind, l, rho);
+    }
+
+    /** Where each unit stands in W. */
+    static int[] requirePlaces(PanelDesign design, Weights w) {
+        if (!design.isBalanced()) {
+            throw new IllegalArgumentException(
+                    "design: has " + design.shape() + "; spatial panels must be balanced, every unit in every period");
+        }
+        if (w.size() != design.units().size()) {
+            throw new IllegalArgumentException("weights: have " + w.size() + " units where the panel has "
+                    + design.units().size());
+        }
+        return w.labels().positionsOf(design.units());
     }
 
     private static void requireRowsOfOne(Weights w) {
@@ -142,7 +148,7 @@ public final class SpatialPanel {
         }
     }
 
-    private static double[] lag(PanelDesign design, Weights w, int[] place, double[] values) {
+    static double[] lag(PanelDesign design, Weights w, int[] place, double[] values) {
         int periods = design.periods().size();
         double[] result = new double[values.length];
         double[] section = new double[w.size()];
@@ -158,12 +164,16 @@ public final class SpatialPanel {
         return result;
     }
 
-    private static double maximise(Likelihood l, double lower, double upper) {
+    /** Where the likelihood is highest between the reciprocals of the extreme eigenvalues. */
+    static double maximise(
+            DoubleUnaryOperator likelihood, DoubleUnaryOperator score, LogDeterminant.Eigenvalues eigenvalues) {
+        double lower = eigenvalues.lower();
+        double upper = eigenvalues.upper();
         double step = (upper - lower) / GRID;
         int best = 1;
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 1; i < GRID; i++) {
-            double value = l.concentrated(lower + i * step);
+            double value = likelihood.applyAsDouble(lower + i * step);
             if (value > highest) {
                 highest = value;
                 best = i;
@@ -172,8 +182,8 @@ public final class SpatialPanel {
         double width = step * (1 - 1e-9);
         double a = lower + best * step - width;
         double b = lower + best * step + width;
-        double fa = l.score(a);
-        double fb = l.score(b);
+        double fa = score.applyAsDouble(a);
+        double fb = score.applyAsDouble(b);
         if (!(fa > 0 && fb < 0)) {
             throw new IllegalArgumentException("design: the likelihood has no maximum between " + lower + " and "
                     + upper + "; the spatial parameter is not identified by these data");
@@ -182,7 +192,7 @@ public final class SpatialPanel {
         for (int i = 0; i < 200 && b - a > 1e-15 * (1 + Math.abs(a)); i++) {
             double secant = (a * fb - b * fa) / (fb - fa);
             double at = i % 3 == 2 || !(secant > a && secant < b) ? (a + b) / 2 : secant;
-            double f = l.score(at);
+            double f = score.applyAsDouble(at);
             if (f == 0) {
                 return at;
             }

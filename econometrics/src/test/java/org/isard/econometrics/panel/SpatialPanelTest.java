@@ -255,4 +255,89 @@ class SpatialPanelTest {
         SpatialPanelFit binary = SpatialPanel.lag(design(), weights().binary(), Effects.INDIVIDUAL);
         assertTrue(Math.abs(binary.coefficient("rho")) < 0.5);
     }
+
+    /** The Gaussian likelihood of the random-effects models with the covariance of all rows written out. */
+    private static double dense(PanelDesign d, Weights weights, boolean error, double[] p) {
+        int n = weights.size();
+        int periods = d.periods().size();
+        double[][] x = d.x();
+        int k = x.length;
+        Matrix s = Matrix.identity(n * periods);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                for (int t = 0; t < periods; t++) {
+                    s.set(i * periods + t, j * periods + t, (i == j ? 1 : 0) - p[k] * weights.get(i, j));
+                }
+            }
+        }
+        Matrix omega = Matrix.identity(n * periods);
+        double effect = p[k + 1] * (1 / p[k + 2] - 1) / periods;
+        for (int r = 0; r < n * periods; r++) {
+            for (int q = 0; q < n * periods; q++) {
+                omega.set(r, q, (r == q ? p[k + 1] : 0) + (r / periods == q / periods ? effect : 0));
+            }
+        }
+        Matrix e = new Matrix(new DMatrixRMaj(n * periods, 1, true, d.y()));
+        e = error ? e : s.mult(e);
+        for (int j = 0; j < k; j++) {
+            e = e.less(p[j], new Matrix(new DMatrixRMaj(n * periods, 1, true, x[j])));
+        }
+        e = error ? s.mult(e) : e;
+        DMatrixRMaj inverse = new DMatrixRMaj(n * periods, n * periods);
+        CommonOps_DDRM.invert(omega.m(), inverse);
+        return -n * periods / 2.0 * Math.log(2 * Math.PI)
+                - 0.5 * Math.log(CommonOps_DDRM.det(omega.m()))
+                + Math.log(CommonOps_DDRM.det(s.m()))
+                - 0.5 * CommonOps_DDRM.dot(e.m(), new Matrix(inverse).mult(e).m());
+    }
+
+    @Test
+    void randomEffectsMaximiseTheDenseLikelihoodAndItsHessianGivesTheirErrors() {
+        for (boolean error : new boolean[] {false, true}) {
+            PanelDesign d = design();
+            SpatialRandomEffects.Result fit =
+                    error ? SpatialRandomEffects.error(d, weights()) : SpatialRandomEffects.lag(d, weights());
+            int k = fit.names().size();
+            double[] p = java.util.Arrays.copyOf(fit.coefficients(), k + 2);
+            p[k] = fit.idiosyncraticVariance();
+            p[k + 1] = p[k] / (p[k] + d.periods().size() * fit.unitVariance());
+            double top = dense(d, weights(), error, p);
+            assertEquals(top, fit.logLik(), 1e-9 * Math.abs(top));
+            Matrix hessian = new Matrix(k + 2, k + 2);
+            double[] h = new double[k + 2];
+            double[] plus = new double[k + 2];
+            for (int a = 0; a < k + 2; a++) {
+                h[a] = 1e-3 * Math.max(0.1, Math.abs(p[a]));
+                plus[a] = dense(d, weights(), error, moved(p, a, h[a]));
+                double minus = dense(d, weights(), error, moved(p, a, -h[a]));
+                hessian.set(a, a, (2 * top - plus[a] - minus) / (h[a] * h[a]));
+                assertEquals(0, (plus[a] - minus) / (2 * h[a]) / Math.sqrt(hessian.get(a, a)), 1e-3, "score " + a);
+            }
+            for (int a = 0; a < k + 2; a++) {
+                for (int b = 0; b < a; b++) {
+                    double both = dense(d, weights(), error, moved(moved(p, a, h[a]), b, h[b]));
+                    double neither = dense(d, weights(), error, moved(moved(p, a, -h[a]), b, -h[b]));
+                    double first = dense(d, weights(), error, moved(moved(p, a, h[a]), b, -h[b]));
+                    double second = dense(d, weights(), error, moved(moved(p, a, -h[a]), b, h[b]));
+                    hessian.set(a, b, -(both + neither - first - second) / (4 * h[a] * h[b]));
+                    hessian.set(b, a, hessian.get(a, b));
+                }
+            }
+            DMatrixRMaj v = new DMatrixRMaj(k + 2, k + 2);
+            assertTrue(CommonOps_DDRM.invert(hessian.m(), v));
+            for (int a = 0; a < k; a++) {
+                assertEquals(
+                        Math.sqrt(v.get(a, a)),
+                        fit.standardErrors()[a],
+                        2e-5 * fit.standardErrors()[a],
+                        fit.names().get(a));
+            }
+        }
+    }
+
+    private static double[] moved(double[] p, int at, double by) {
+        double[] q = p.clone();
+        q[at] += by;
+        return q;
+    }
 }
