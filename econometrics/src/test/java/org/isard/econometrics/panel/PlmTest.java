@@ -160,6 +160,7 @@ class PlmTest {
         FixedEffects.Result within = FixedEffects.fit(d, Effects.INDIVIDUAL);
         Pooled.Result pooled = Pooled.fit(d);
         agrees(tests, "hausman", Hausman.of(within, RandomEffects.fit(d)));
+        agrees(tests, "wooldridge", SerialCorrelation.of(within));
         agrees(tests, "cd", CrossSectionalDependence.of(within));
         agrees(tests, "cd_pooling", CrossSectionalDependence.of(pooled));
         Map<Effects, String> names =
