@@ -17,6 +17,8 @@ final class Demeaning {
     // S is singular along constants: a direction that S shrinks this much holds nothing but their rounding.
     private static final double SINGULAR = 1e-13;
     private static final int ROUNDS = 4;
+    // What the rounds may leave of the sums at most.
+    private static final double ACCEPTED = 1e-9;
 
     private final int[] a; // eliminated
     private final int[] b; // solved for; null if there is one way only
@@ -114,7 +116,7 @@ final class Demeaning {
             return;
         }
         double first = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round <= ROUNDS; round++) {
             double[] r = sums(z, b, sizeB.length);
             removeConstants(r);
             double size = weighted(r);
@@ -122,6 +124,14 @@ final class Demeaning {
                 first = size;
             }
             if (size == 0 || (round > 0 && size <= 1e-30 * first)) {
+                break;
+            }
+            if (round == ROUNDS) {
+                if (size > ACCEPTED * ACCEPTED * first) {
+                    throw new IllegalArgumentException(
+                            "design: units and periods hang together by so few rows that their effects"
+                                    + " cannot be told apart in double precision; leave out the units with the fewest rows");
+                }
                 break;
             }
             double[] effect = conjugateGradients(r, size);

@@ -114,12 +114,13 @@ public final class SpatialRandomEffects {
                 Parts pe = parts(e);
                 double next = Math.min(
                         1, Pairwise.sumOfSquares(pe.within) / ((periods - 1) * Pairwise.sumOfSquares(pe.between)));
-                if (Math.abs(next - phi) <= 1e-14 * phi || i == ITERATIONS - 1) {
+                if (Math.abs(next - phi) <= 1e-13 * phi) {
                     return new Point(b, phi, px, pe, parts(v), design.units().size(), periods);
                 }
                 phi = next;
             }
-            throw new AssertionError("unreachable");
+            throw new IllegalArgumentException("design: the variances did not settle in " + ITERATIONS
+                    + " iterations at rho = " + rho + "; use fixed effects");
         }
     }
 
