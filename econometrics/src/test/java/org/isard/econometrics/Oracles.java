@@ -40,6 +40,16 @@ public final class Oracles {
         }
     }
 
+    /** As {@link #json}, of a resource beside the test class. */
+    public static Object resource(Class<?> test, String name) {
+        try (JsonParser parser = new JsonFactory().createParser(test.getResource(name))) {
+            parser.nextToken();
+            return value(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Object value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {

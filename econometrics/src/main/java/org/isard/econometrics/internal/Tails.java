@@ -28,6 +28,11 @@ public final class Tails {
         return Double.isNaN(z) ? Double.NaN : 2 * NORMAL.survivalProbability(Math.abs(z));
     }
 
+    /** The upper tail of the standard normal distribution. */
+    public static double upperNormal(double z) {
+        return Double.isNaN(z) ? Double.NaN : NORMAL.survivalProbability(z);
+    }
+
     /** The upper tail of F. */
     public static double upperTail(double f, double df1, double df2) {
         return Double.isNaN(f) ? Double.NaN : FDistribution.of(df1, df2).survivalProbability(f);

@@ -1,0 +1,214 @@
+package org.isard.econometrics.panel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.isard.core.Labels;
+import org.isard.core.Pairwise;
+import org.isard.core.Table;
+import org.isard.core.Variable;
+import org.isard.core.Weights;
+import org.isard.econometrics.Estimates;
+import org.isard.econometrics.internal.EstimatesText;
+
+/** What {@link SpatialPanel} found: coefficients, then the spatial parameter ("rho" of a lag, "lambda" of an error). */
+public final class SpatialPanelFit implements Estimates {
+    private final PanelDesign design;
+    private final Weights w;
+    private final Effects effects;
+    private final SpatialPanel.LeeYu likelihood;
+    private final SpatialPanel.Kind kind;
+    private final SpatialPanel.Likelihood l;
+    private final double rho;
+    private final double[] b;
+    private final double[] residuals;
+    private final double sigma2;
+    private final double[][] covariance;
+
+    SpatialPanelFit(
+            PanelDesign design,
+            Weights w,
+            Effects effects,
+            SpatialPanel.LeeYu likelihood,
+            SpatialPanel.Kind kind,
+            SpatialPanel.Likelihood l,
+            double rho) {
+        this.design = design;
+        this.w = w;
+        this.effects = effects;
+        this.likelihood = likelihood;
+        this.kind = kind;
+        this.l = l;
+        this.rho = rho;
+        this.b = l.coefficients(rho);
+        this.residuals = l.residuals(rho, b);
+        this.sigma2 = Pairwise.sumOfSquares(residuals) / l.m();
+        this.covariance = informationInverse();
+    }
+
+    /** The inverse of minus the Hessian in coefficients, spatial parameter and variance. */
+    private double[][] informationInverse() {
+        int k = b.length;
+        double[][] columns = l.columns(rho);
+        double[] v = l.multiplied(b);
+        double[][] h = new double[k + 2][k + 2];
+        for (int a = 0; a < k; a++) {
+            for (int c = 0; c < k; c++) {
+                h[a][c] = Pairwise.dot(columns[a], columns[c]) / sigma2;
+            }
+            h[a][k] = Pairwise.dot(columns[a], v) / sigma2;
+            if (kind == SpatialPanel.Kind.ERROR) {
+                h[a][k] += Pairwise.dot(l.wx()[a], residuals) / sigma2;
+            }
+            h[k][a] = h[a][k];
+        }
+        h[k][k] = l.c() * (l.determinant().traceOfSquare(rho) - l.one() / ((1 - rho) * (1 - rho)))
+                + Pairwise.sumOfSquares(v) / sigma2;
+        h[k][k + 1] = Pairwise.dot(v, residuals) / (sigma2 * sigma2);
+        h[k + 1][k] = h[k][k + 1];
+        h[k + 1][k + 1] = l.m() / (2 * sigma2 * sigma2);
+        double[] scale = new double[k + 2];
+        for (int a = 0; a < k + 2; a++) {
+            scale[a] = Math.sqrt(h[a][a]);
+        }
+        double[][] unit = new double[k + 2][k + 2];
+        for (int a = 0; a < k + 2; a++) {
+            for (int c = 0; c < k + 2; c++) {
+                unit[a][c] = h[a][c] / (scale[a] * scale[c]);
+            }
+        }
+        double[][] inverse = Quadratic.inverse(unit);
+        for (int a = 0; a < k + 2; a++) {
+            for (int c = 0; c < k + 2; c++) {
+                inverse[a][c] /= scale[a] * scale[c];
+            }
+        }
+        return Quadratic.block(inverse, 0, k + 1);
+    }
+
+    /** What was fitted. */
+    public PanelDesign design() {
+        return design;
+    }
+
+    @Override
+    public String method() {
+        String model = switch (kind) {
+            case LAG -> "spatial lag";
+            case DURBIN -> "spatial Durbin";
+            case ERROR -> "spatial error";
+        };
+        return model + " panel with " + effects.text() + " fixed effects, maximum likelihood";
+    }
+
+    @Override
+    public String response() {
+        return design.design().response().name();
+    }
+
+    @Override
+    public int n() {
+        return design.n();
+    }
+
+    @Override
+    public Labels names() {
+        List<String> names = new ArrayList<>(l.names().asList());
+        names.add(kind == SpatialPanel.Kind.ERROR ? "lambda" : "rho");
+        return Labels.of(names);
+    }
+
+    @Override
+    public double[] coefficients() {
+        double[] result = Arrays.copyOf(b, b.length + 1);
+        result[b.length] = rho;
+        return result;
+    }
+
+    @Override
+    public double[][] covariance() {
+        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** Infinite: z tests. */
+    @Override
+    public double testDegreesOfFreedom() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** {@code SSE / m}, m of the likelihood in use. */
+    public double sigma2() {
+        return sigma2;
+    }
+
+    /** The log-likelihood at its maximum; those of different {@link SpatialPanel.LeeYu} are not comparable. */
+    public double logLik() {
+        return l.concentrated(rho);
+    }
+
+    /** {@code -2 logLik + 2 (k + 2)}, k the coefficients without the spatial one. */
+    public double aic() {
+        return -2 * logLik() + 2 * (b.length + 2);
+    }
+
+    /** The innovations, without effects. */
+    public Variable residuals() {
+        return design.unsorted("residuals", residuals);
+    }
+
+    /**
+     * Average impacts of each column on the response (LeSage and Pace 2009): direct {@code tr(S^-1 (b I + d W)) / n}, total
+     * {@code 1'S^-1 (b I + d W) 1 / n}, indirect their difference, {@code S = I - rho W}, d the lagged column's coefficient (0 in a lag
+     * model). O(n^3).
+     *
+     * @throws IllegalArgumentException for an error model, whose impacts are its coefficients
+     */
+    public Table impacts() {
+        if (kind == SpatialPanel.Kind.ERROR) {
+            throw new IllegalArgumentException("fit: impacts of a spatial error model are its coefficients");
+        }
+        int n = w.size();
+        double trace = l.determinant().trace(rho) / n;
+        double own = 1 + rho * trace;
+        double[][] s = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            s[i][i] = 1;
+            for (int link = w.rowStart(i); link < w.rowEnd(i); link++) {
+                s[i][w.column(link)] -= rho * w.value(link);
+            }
+        }
+        double[] ones = new double[n];
+        Arrays.fill(ones, 1);
+        double[] multiplied = Quadratic.solve(s, ones);
+        double all = Pairwise.mean(multiplied);
+        double lagged = Pairwise.mean(w.lag(multiplied));
+        int k = kind == SpatialPanel.Kind.DURBIN ? b.length / 2 : b.length;
+        double[] direct = new double[k];
+        double[] indirect = new double[k];
+        double[] total = new double[k];
+        for (int j = 0; j < k; j++) {
+            double d = kind == SpatialPanel.Kind.DURBIN ? b[k + j] : 0;
+            direct[j] = own * b[j] + trace * d;
+            total[j] = all * b[j] + lagged * d;
+            indirect[j] = total[j] - direct[j];
+        }
+        Labels names = design.slopeNames();
+        return Table.of(names)
+                .with(Variable.of("direct", names, direct))
+                .with(Variable.of("indirect", names, indirect))
+                .with(Variable.of("total", names, total));
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(new Figure("sigma2", sigma2), new Figure("log-likelihood", logLik()), new Figure("AIC", aic()));
+    }
+
+    @Override
+    public String toString() {
+        return EstimatesText.of(
+                this,
+                design.shape() + ", Lee-Yu " + likelihood.name().toLowerCase(java.util.Locale.ROOT)
+                        + ", standard errors observed information");
+    }
+}
