@@ -8,6 +8,7 @@ import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
+import org.isard.core.inference.Execution;
 
 /**
  * A response and the named columns that are to explain it, over the same labels: what a regression is fitted to.
@@ -255,14 +256,15 @@ public final class Design {
 
     /** The columns' values in the order of {@link #names()}: one fresh array of {@link #n()} values per column. */
     public double[][] toColumns() {
-        List<double[]> values = new ArrayList<>();
+        int first = hasIntercept() ? 1 : 0;
+        double[][] values = new double[first + columns.size()][];
         if (hasIntercept()) {
-            double[] ones = new double[n()];
-            Arrays.fill(ones, 1);
-            values.add(ones);
+            values[0] = new double[n()];
+            Arrays.fill(values[0], 1);
         }
-        columns.forEach(column -> values.add(column.toArray()));
-        return values.toArray(double[][]::new);
+        Execution.common()
+                .forEachBlock(columns.size(), 1, (j, end) -> values[first + j] = columns.get(j).toArray());
+        return values;
     }
 
     @Override

@@ -33,26 +33,16 @@ public final class Ols {
     public static Result fit(Design design, Covariance covariance) {
         Labels names = design.names();
         double[][] columns = design.toColumns();
-        LeastSquares decomposition = LeastSquares.of(columns, names);
+        LeastSquares decomposition = LeastSquares.adopt(columns, names, LeastSquares.TOLERANCE);
         double[] y = design.response().toArray();
         double[] b = decomposition.solve(y);
-        double[] fitted = fitted(columns, b);
+        double[] fitted = decomposition.fitted(y);
         double[] residuals = new double[y.length];
         for (int i = 0; i < y.length; i++) {
             residuals[i] = y[i] - fitted[i];
         }
         double[][] v = Sandwich.of(decomposition, residuals, design, covariance);
         return new Result(design, covariance, b, v, decomposition.leverages(), fitted, residuals);
-    }
-
-    private static double[] fitted(double[][] columns, double[] b) {
-        double[] result = new double[columns[0].length];
-        for (int j = 0; j < b.length; j++) {
-            for (int i = 0; i < result.length; i++) {
-                result[i] += b[j] * columns[j][i];
-            }
-        }
-        return result;
     }
 
     /**
@@ -242,6 +232,10 @@ public final class Ols {
             return Pairwise.sumOfSquares(x);
         }
         double mean = Pairwise.mean(x);
-        return Pairwise.sumOfSquares(Arrays.stream(x).map(v -> v - mean).toArray());
+        double[] deviations = x.clone();
+        for (int i = 0; i < x.length; i++) {
+            deviations[i] -= mean;
+        }
+        return Pairwise.sumOfSquares(deviations);
     }
 }

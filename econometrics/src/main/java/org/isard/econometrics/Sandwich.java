@@ -10,7 +10,6 @@ final class Sandwich {
 
     static double[][] of(LeastSquares decomposition, double[] residuals, Design design, Covariance covariance) {
         int n = residuals.length;
-        double[] h = decomposition.leverages();
         int k = design.names().size();
         if (covariance == Covariance.CLASSICAL) {
             double sigma2 = Pairwise.sumOfSquares(residuals) / (n - k);
@@ -22,6 +21,7 @@ final class Sandwich {
             }
             return v;
         }
+        double[] h = decomposition.leverages();
         double[] w = new double[n];
         for (int i = 0; i < n; i++) {
             w[i] = residuals[i] * residuals[i] * factor(covariance, h[i], n, k, design.labels(), i);
