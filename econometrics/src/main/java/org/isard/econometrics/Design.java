@@ -263,7 +263,10 @@ public final class Design {
             Arrays.fill(values[0], 1);
         }
         Execution.common()
-                .forEachBlock(columns.size(), 1, (j, end) -> values[first + j] = columns.get(j).toArray());
+                .forEachBlock(
+                        columns.size(),
+                        1,
+                        (j, end) -> values[first + j] = columns.get(j).toArray());
         return values;
     }
 

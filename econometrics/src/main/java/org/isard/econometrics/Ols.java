@@ -2,10 +2,10 @@ package org.isard.econometrics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
+import org.isard.econometrics.internal.DependentMeat;
 import org.isard.econometrics.internal.EstimatesText;
 import org.isard.econometrics.internal.LeastSquares;
 import org.isard.econometrics.internal.Tails;
@@ -133,10 +133,10 @@ public final class Ols {
             return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
         }
 
-        /** n - k. */
+        /** n - k, but one less than the groups for a clustered covariance with the small-sample choices of fixest or Stata. */
         @Override
         public double testDegreesOfFreedom() {
-            return degreesOfFreedom();
+            return DependentMeat.testDegreesOfFreedom(covarianceType, design.labels(), k());
         }
 
         /** Explained sum of squares over the total, about zero without an intercept; NaN if the response is constant. */
@@ -220,9 +220,7 @@ public final class Ols {
         @Override
         public String toString() {
             return EstimatesText.of(
-                    this,
-                    "standard errors "
-                            + covarianceType.name().toLowerCase(Locale.ROOT).replace("hc", "HC"));
+                    this, "standard errors " + (covarianceType == Covariance.CLASSICAL ? "classical" : covarianceType));
         }
     }
 

@@ -29,8 +29,8 @@ public final class Transform {
         x.requireComplete();
         for (int i = 0; i < x.size(); i++) {
             if (x.get(i) <= bound) {
-                throw new IllegalArgumentException(x.name() + ": the value of \"" + x.labels().get(i) + "\" is " + x.get(i)
-                        + ", which has no " + name + advice);
+                throw new IllegalArgumentException(x.name() + ": the value of \""
+                        + x.labels().get(i) + "\" is " + x.get(i) + ", which has no " + name + advice);
             }
         }
         return x.map(f).named(name + "(" + x.name() + ")");

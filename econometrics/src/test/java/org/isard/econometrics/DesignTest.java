@@ -26,9 +26,15 @@ class DesignTest {
     void aTablesColumnsAreFoundByName() {
         Table table = Table.of(labels).with(y).with(x).with(region);
         Design design = Design.of(table, "y", "x", "region");
-        assertEquals(List.of("(Intercept)", "x", "region[mid]", "region[west]"), design.names().asList());
+        assertEquals(
+                List.of("(Intercept)", "x", "region[mid]", "region[west]"),
+                design.names().asList());
         assertThrows(IllegalArgumentException.class, () -> Design.of(table, "y", "z"));
-        assertEquals(List.of("x"), design.without("(Intercept)", "region[mid]", "region[west]").names().asList());
+        assertEquals(
+                List.of("x"),
+                design.without("(Intercept)", "region[mid]", "region[west]")
+                        .names()
+                        .asList());
         assertThrows(IllegalArgumentException.class, () -> design.without("z"));
     }
 
@@ -62,7 +68,8 @@ class DesignTest {
         assertEquals("log(y)", Transform.log(y).name());
         assertEquals(Math.log1p(3), Transform.log1p(y).get("b"));
         Variable zero = Variable.of("trade", labels, 1, 2, 0, 3, 1, 1);
-        String message = assertThrows(IllegalArgumentException.class, () -> Transform.log(zero)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Transform.log(zero))
+                .getMessage();
         assertTrue(message.contains("trade") && message.contains("\"c\"") && message.contains("0.0"), message);
         assertThrows(IllegalArgumentException.class, () -> Transform.log1p(zero.map(v -> v - 1)));
     }
@@ -73,9 +80,11 @@ class DesignTest {
         Labels years = Labels.of("9", "10", "11");
         Panel gdp = Panel.of("gdp", units, years, new double[][] {{1, 2, 3}, {4, 5, Double.NaN}});
         PanelDesign stacked = PanelDesign.of(gdp, PanelDesign.lag(gdp, 1));
-        assertEquals(List.of("BE 10", "BE 11", "FR 10"), stacked.design().labels().asList());
+        assertEquals(
+                List.of("BE 10", "BE 11", "FR 10"), stacked.design().labels().asList());
         assertEquals(3, stacked.dropped());
-        assertEquals(List.of("(Intercept)", "lag1.gdp"), stacked.design().names().asList());
+        assertEquals(
+                List.of("(Intercept)", "lag1.gdp"), stacked.design().names().asList());
         assertArrayEquals(new double[] {1, 2, 4}, stacked.design().toColumns()[1]);
         assertEquals("11", stacked.periods().get("BE 11"));
         assertArrayEquals(new int[] {1, 2, 1}, stacked.periods().toCodes());
