@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.decomposition.qr.QRColPivDecompositionHouseholderColumn_DDRM;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
@@ -22,8 +23,10 @@ public final class LeastSquares {
     private final int k;
     private final double[][] q;
     private final double[][] inverse;
+    private final double[] scale;
 
-    private LeastSquares(double[][] q, double[][] inverse) {
+    private LeastSquares(double[][] q, double[][] inverse, double[] scale) {
+        this.scale = scale;
         this.n = q[0].length;
         this.k = q.length;
         this.q = q;
@@ -96,7 +99,7 @@ public final class LeastSquares {
                 inverse[row][l] /= scale[row];
             }
         }
-        return new LeastSquares(columns, inverse);
+        return new LeastSquares(columns, inverse, scale);
     }
 
     /** Multiplies each column by a power of two that brings its largest value near 1, so that squares stay in range; 0 for zeros. */
@@ -218,6 +221,17 @@ public final class LeastSquares {
             }
         }
         return timesInverseTransposed(half);
+    }
+
+    /** The largest over the smallest singular value of the columns brought to unit length. */
+    public double conditionNumber() {
+        DMatrixRMaj scaled = new DMatrixRMaj(inverse);
+        for (int j = 0; j < k; j++) {
+            for (int l = 0; l < k; l++) {
+                scaled.set(j, l, inverse[j][l] * scale[j]);
+            }
+        }
+        return NormOps_DDRM.conditionP2(scaled);
     }
 
     /** {@code (X'X)^-1}. */
