@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
+import org.isard.core.Table;
 import org.isard.core.Variable;
+import org.isard.core.Weights;
+import org.isard.core.inference.Execution;
 
 /**
  * A response and the named columns that are to explain it, over the same labels: what a regression is fitted to.
@@ -44,6 +47,19 @@ public final class Design {
     }
 
     /**
+     * The same from columns of a table: numeric ones as they are, categorical ones as factors whose base is the first level.
+     *
+     * @throws IllegalArgumentException as {@link #of(Variable, Variable...)}, or if the table has no column of a name
+     */
+    public static Design of(Table table, String y, String... x) {
+        Design design = of(table.variable(y));
+        for (String name : x) {
+            design = table.isNumeric(name) ? design.with(table.variable(name)) : design.with(table.categories(name));
+        }
+        return design;
+    }
+
+    /**
      * The same design with more numeric columns.
      *
      * @throws IllegalArgumentException as {@link #of}
@@ -68,14 +84,9 @@ public final class Design {
         return new Design(response, List.copyOf(all), intercept);
     }
 
-    /** The same design with a factor whose base is its first level; see {@link #with(Categories, String)}. */
+    /** The same design with a factor whose base is its first level with units; see {@link #with(Categories, String)}. */
     public Design with(Categories factor) {
-        for (int h = 0; h < factor.levels().size(); h++) {
-            if (factor.counts()[h] > 0) {
-                return with(factor, factor.levels().get(h));
-            }
-        }
-        throw new IllegalArgumentException(factor.name() + ": has no units");
+        return with(factor, firstLevel(factor));
     }
 
     /**
@@ -85,6 +96,62 @@ public final class Design {
      * @throws IllegalArgumentException if the labels differ, the base is not a level with units, or no other level has one
      */
     public Design with(Categories factor, String base) {
+        return with(dummies(factor, base).toArray(Variable[]::new));
+    }
+
+    /**
+     * The same design with the product of two columns, named {@code a:b}. The columns themselves are not added.
+     *
+     * @throws IllegalArgumentException as {@link #of}, or if a product overflows
+     */
+    public Design withInteraction(Variable a, Variable b) {
+        return with(product(a, b));
+    }
+
+    /**
+     * The same design with a slope of its own for each level of a factor but the first with units: columns
+     * {@code factor[level]:x}, to stand beside the factor and x. The columns themselves are not added.
+     *
+     * @throws IllegalArgumentException as {@link #with(Categories, String)}
+     */
+    public Design withInteraction(Categories factor, Variable x) {
+        return with(dummies(factor, firstLevel(factor)).stream()
+                .map(dummy -> product(dummy, x))
+                .toArray(Variable[]::new));
+    }
+
+    /**
+     * The same design with one column {@code a[level]:b[level]} for each pair of levels with common units in which neither is its
+     * factor's first. The factors themselves are not added. A pair without common units has no column, as it has no coefficient.
+     *
+     * @throws IllegalArgumentException as {@link #with(Categories, String)}
+     */
+    public Design withInteraction(Categories a, Categories b) {
+        List<Variable> cells = new ArrayList<>();
+        for (Variable first : dummies(a, firstLevel(a))) {
+            for (Variable second : dummies(b, firstLevel(b))) {
+                Variable cell = product(first, second);
+                if (Arrays.stream(cell.toArray()).anyMatch(v -> v != 0)) {
+                    cells.add(cell);
+                }
+            }
+        }
+        return with(cells.toArray(Variable[]::new));
+    }
+
+    /**
+     * The same design with the spatial lag {@code W x} of each column but the intercept, named {@code lag.x} as spatialreg does and
+     * standing after all others. A unit without neighbours has lag 0. The lag of the intercept is not added: it is the intercept again if
+     * the weights are row-standardised.
+     *
+     * @throws IllegalArgumentException if the labels differ from those of the weights, or a name is taken
+     */
+    public Design withSpatialLags(Weights w) {
+        labels().requireSame(w.labels(), "w");
+        return with(columns.stream().map(x -> w.lag(x).named("lag." + x.name())).toArray(Variable[]::new));
+    }
+
+    private List<Variable> dummies(Categories factor, String base) {
         response.labels().requireSame(factor.labels(), factor.name());
         int[] counts = factor.counts();
         int baseCode = factor.levels().indexOf(base);
@@ -107,7 +174,25 @@ public final class Design {
             throw new IllegalArgumentException(
                     factor.name() + ": all units are in \"" + base + "\"; a factor needs a second level with units");
         }
-        return with(dummies.toArray(Variable[]::new));
+        return dummies;
+    }
+
+    private static String firstLevel(Categories factor) {
+        for (int h = 0; h < factor.levels().size(); h++) {
+            if (factor.counts()[h] > 0) {
+                return factor.levels().get(h);
+            }
+        }
+        throw new IllegalArgumentException(factor.name() + ": has no units");
+    }
+
+    private static Variable product(Variable a, Variable b) {
+        a.labels().requireSame(b.labels(), b.name());
+        double[] values = a.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= b.get(i);
+        }
+        return Variable.of(a.name() + ":" + b.name(), a.labels(), values);
     }
 
     /** The same design without the column of ones. R squared and F are then measured from zero, as R does. */
@@ -118,6 +203,30 @@ public final class Design {
     /** The response. */
     public Variable response() {
         return response;
+    }
+
+    /** The columns after the intercept, in order. */
+    public List<Variable> columns() {
+        return columns;
+    }
+
+    /** The same columns for another response. */
+    public Design withResponse(Variable y) {
+        return new Design(y.requireComplete(), List.of(), intercept).with(columns.toArray(Variable[]::new));
+    }
+
+    /**
+     * The same design without the named columns, the intercept among them if named.
+     *
+     * @throws IllegalArgumentException if there is no column of a name
+     */
+    public Design without(String... names) {
+        List<String> dropped = List.of(names);
+        dropped.forEach(names()::indexOf);
+        return new Design(
+                response,
+                columns.stream().filter(c -> !dropped.contains(c.name())).toList(),
+                dropped.contains(INTERCEPT) ? Intercept.OMITTED : intercept);
     }
 
     /** The units. */
@@ -147,14 +256,18 @@ public final class Design {
 
     /** The columns' values in the order of {@link #names()}: one fresh array of {@link #n()} values per column. */
     public double[][] toColumns() {
-        List<double[]> values = new ArrayList<>();
+        int first = hasIntercept() ? 1 : 0;
+        double[][] values = new double[first + columns.size()][];
         if (hasIntercept()) {
-            double[] ones = new double[n()];
-            Arrays.fill(ones, 1);
-            values.add(ones);
+            values[0] = new double[n()];
+            Arrays.fill(values[0], 1);
         }
-        columns.forEach(column -> values.add(column.toArray()));
-        return values.toArray(double[][]::new);
+        Execution.common()
+                .forEachBlock(
+                        columns.size(),
+                        1,
+                        (j, end) -> values[first + j] = columns.get(j).toArray());
+        return values;
     }
 
     @Override

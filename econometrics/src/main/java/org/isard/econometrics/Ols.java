@@ -2,10 +2,10 @@ package org.isard.econometrics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
+import org.isard.econometrics.internal.DependentMeat;
 import org.isard.econometrics.internal.EstimatesText;
 import org.isard.econometrics.internal.LeastSquares;
 import org.isard.econometrics.internal.Tails;
@@ -33,26 +33,16 @@ public final class Ols {
     public static Result fit(Design design, Covariance covariance) {
         Labels names = design.names();
         double[][] columns = design.toColumns();
-        LeastSquares decomposition = LeastSquares.of(columns, names);
+        LeastSquares decomposition = LeastSquares.adopt(columns, names, LeastSquares.TOLERANCE);
         double[] y = design.response().toArray();
         double[] b = decomposition.solve(y);
-        double[] fitted = fitted(columns, b);
+        double[] fitted = decomposition.fitted(y);
         double[] residuals = new double[y.length];
         for (int i = 0; i < y.length; i++) {
             residuals[i] = y[i] - fitted[i];
         }
         double[][] v = Sandwich.of(decomposition, residuals, design, covariance);
         return new Result(design, covariance, b, v, decomposition.leverages(), fitted, residuals);
-    }
-
-    private static double[] fitted(double[][] columns, double[] b) {
-        double[] result = new double[columns[0].length];
-        for (int j = 0; j < b.length; j++) {
-            for (int i = 0; i < result.length; i++) {
-                result[i] += b[j] * columns[j][i];
-            }
-        }
-        return result;
     }
 
     /**
@@ -143,10 +133,10 @@ public final class Ols {
             return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
         }
 
-        /** n - k. */
+        /** n - k, but one less than the groups for a clustered covariance with the small-sample choices of fixest or Stata. */
         @Override
         public double testDegreesOfFreedom() {
-            return degreesOfFreedom();
+            return DependentMeat.testDegreesOfFreedom(covarianceType, design.labels(), k());
         }
 
         /** Explained sum of squares over the total, about zero without an intercept; NaN if the response is constant. */
@@ -230,9 +220,7 @@ public final class Ols {
         @Override
         public String toString() {
             return EstimatesText.of(
-                    this,
-                    "standard errors "
-                            + covarianceType.name().toLowerCase(Locale.ROOT).replace("hc", "HC"));
+                    this, "standard errors " + (covarianceType == Covariance.CLASSICAL ? "classical" : covarianceType));
         }
     }
 
@@ -242,6 +230,10 @@ public final class Ols {
             return Pairwise.sumOfSquares(x);
         }
         double mean = Pairwise.mean(x);
-        return Pairwise.sumOfSquares(Arrays.stream(x).map(v -> v - mean).toArray());
+        double[] deviations = x.clone();
+        for (int i = 0; i < x.length; i++) {
+            deviations[i] -= mean;
+        }
+        return Pairwise.sumOfSquares(deviations);
     }
 }

@@ -2,6 +2,7 @@ package org.isard.econometrics;
 
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
+import org.isard.econometrics.internal.DependentMeat;
 import org.isard.econometrics.internal.LeastSquares;
 
 /** The estimators of {@link Covariance} on a decomposition and its residuals. */
@@ -10,9 +11,13 @@ final class Sandwich {
 
     static double[][] of(LeastSquares decomposition, double[] residuals, Design design, Covariance covariance) {
         int n = residuals.length;
-        double[] h = decomposition.leverages();
         int k = design.names().size();
-        if (covariance == Covariance.CLASSICAL) {
+        if (!(covariance instanceof Covariance.Independent)) {
+            return decomposition.covariance(
+                    DependentMeat.of(decomposition.scores(residuals), covariance, design.labels(), k));
+        }
+        Covariance.Independent independent = (Covariance.Independent) covariance;
+        if (independent == Covariance.Independent.CLASSICAL) {
             double sigma2 = Pairwise.sumOfSquares(residuals) / (n - k);
             double[][] v = decomposition.unscaledCovariance();
             for (double[] row : v) {
@@ -22,14 +27,15 @@ final class Sandwich {
             }
             return v;
         }
+        double[] h = decomposition.leverages();
         double[] w = new double[n];
         for (int i = 0; i < n; i++) {
-            w[i] = residuals[i] * residuals[i] * factor(covariance, h[i], n, k, design.labels(), i);
+            w[i] = residuals[i] * residuals[i] * factor(independent, h[i], n, k, design.labels(), i);
         }
         return decomposition.sandwich(w);
     }
 
-    private static double factor(Covariance covariance, double h, int n, int k, Labels labels, int i) {
+    private static double factor(Covariance.Independent covariance, double h, int n, int k, Labels labels, int i) {
         boolean divides = covariance == Covariance.HC2 || covariance == Covariance.HC3 || covariance == Covariance.HC4;
         if (divides && 1 - h < 1e-10) {
             throw new IllegalArgumentException(
