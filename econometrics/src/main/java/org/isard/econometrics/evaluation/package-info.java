@@ -7,7 +7,8 @@
  * {@link org.isard.econometrics.evaluation.Topsis} or {@link org.isard.econometrics.evaluation.GreyRelation}. Then
  * {@link org.isard.econometrics.evaluation.CouplingCoordination}; {@link org.isard.econometrics.evaluation.DagumGini} and
  * {@link org.isard.econometrics.evaluation.Convergence}; {@link org.isard.econometrics.evaluation.MarkovChain} and
- * {@link org.isard.econometrics.evaluation.SpatialMarkovChain} on a {@link org.isard.econometrics.evaluation.ClassPanel}. Regressions
+ * {@link org.isard.econometrics.evaluation.SpatialMarkovChain} on a {@link org.isard.econometrics.evaluation.ClassPanel};
+ * {@link org.isard.econometrics.evaluation.ChangePoints} and {@link org.isard.econometrics.evaluation.Stages} of a series. Regressions
  * do not belong here: what needs one builds a {@link org.isard.econometrics.Design}.
  */
 package org.isard.econometrics.evaluation;
