@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,16 @@ public final class Oracles {
     /** Objects as maps, arrays as lists, numbers as doubles, everything else as text. */
     public static Object json(String name) {
         try (JsonParser parser = new JsonFactory().createParser(path(name).toFile())) {
+            parser.nextToken();
+            return value(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #json(String)}, of a file beside the tests. */
+    public static Object json(InputStream resource) {
+        try (JsonParser parser = new JsonFactory().createParser(resource)) {
             parser.nextToken();
             return value(parser);
         } catch (IOException e) {

@@ -1,0 +1,93 @@
+package org.isard.econometrics.local;
+
+import org.isard.econometrics.local.Bandwidth.Spacing;
+
+/** The weights of all units around one site after another: a workspace of one thread, O(n) per site. */
+final class Neighbourhood {
+    // As mgwr: so that the k-th unit itself keeps a weight, if a tiny one.
+    private static final double BEYOND = 1.0000001;
+
+    final int[] units;
+    final double[] weights;
+    private final Locations places;
+    private final Kernel kernel;
+    private final Bandwidth bandwidth;
+    private final double[] squared;
+    private final double[] selected;
+
+    Neighbourhood(Locations places, Kernel kernel, Bandwidth bandwidth) {
+        int n = places.labels().size();
+        this.places = places;
+        this.kernel = kernel;
+        this.bandwidth = bandwidth;
+        units = new int[n];
+        weights = new double[n];
+        squared = new double[n];
+        selected = new double[n];
+    }
+
+    /**
+     * Fills {@link #units} and {@link #weights} with the units of positive weight, in order of position.
+     *
+     * @return their number
+     * @throws LocalFailure if all nearest units stand where the site does
+     */
+    int around(int site) {
+        int n = squared.length;
+        places.squared(site, squared);
+        double reach = bandwidth.size();
+        if (bandwidth.spacing() == Spacing.ADAPTIVE) {
+            System.arraycopy(squared, 0, selected, 0, n);
+            reach = BEYOND * places.distance(kth(selected, n, (int) bandwidth.size() - 1));
+            if (reach == 0) {
+                throw new LocalFailure(site, "the " + (int) bandwidth.size() + " nearest units all stand at one point");
+            }
+        }
+        double most = kernel.isCompact() ? places.squaredOf(reach) * BEYOND : Double.POSITIVE_INFINITY;
+        int m = 0;
+        for (int j = 0; j < n; j++) {
+            if (squared[j] <= most) {
+                double w = kernel.weight(places.distance(squared[j]) / reach);
+                units[m] = j;
+                weights[m] = w;
+                m += w > 0 ? 1 : 0;
+            }
+        }
+        return m;
+    }
+
+    /** The value that stands at a position after sorting, by Hoare's selection: O(n) on average; reorders the array. */
+    static double kth(double[] a, int n, int position) {
+        int low = 0;
+        int high = n - 1;
+        while (low < high) {
+            double first = a[low];
+            double middle = a[(low + high) >>> 1];
+            double last = a[high];
+            double pivot = Math.max(Math.min(first, middle), Math.min(Math.max(first, middle), last));
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (a[i] < pivot) {
+                    i++;
+                }
+                while (a[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double held = a[i];
+                    a[i++] = a[j];
+                    a[j--] = held;
+                }
+            }
+            if (position <= j) {
+                high = j;
+            } else if (position >= i) {
+                low = i;
+            } else {
+                return a[position];
+            }
+        }
+        return a[position];
+    }
+}
