@@ -73,11 +73,13 @@ final class BandwidthSearch {
             // A plateau of bandwidths too small to fit is left towards larger ones.
             if (value(d) <= value(b)) {
                 a = b;
+                b = d;
+                d = round(c - SECTION * (c - a));
             } else {
                 c = d;
+                d = b;
+                b = round(a + SECTION * (c - a));
             }
-            b = round(a + SECTION * (c - a));
-            d = round(c - SECTION * (c - a));
         }
         if (spacing == Spacing.ADAPTIVE) {
             for (double size = a; size <= c; size++) {
