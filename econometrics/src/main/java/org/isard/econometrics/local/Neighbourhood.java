@@ -1,5 +1,6 @@
 package org.isard.econometrics.local;
 
+import org.isard.core.inference.Execution;
 import org.isard.econometrics.local.Bandwidth.Spacing;
 
 /** The weights of all units around one site after another: a workspace of one thread, O(n) per site. */
@@ -14,12 +15,19 @@ final class Neighbourhood {
     private final Bandwidth bandwidth;
     private final double[] squared;
     private final double[] selected;
+    private final double[] reaches; // of all sites, null to find each when asked
 
     Neighbourhood(Locations places, Kernel kernel, Bandwidth bandwidth) {
+        this(places, kernel, bandwidth, null);
+    }
+
+    /** With the distances at which the weights of each site end, as {@link #reaches} finds them. */
+    Neighbourhood(Locations places, Kernel kernel, Bandwidth bandwidth, double[] reaches) {
         int n = places.labels().size();
         this.places = places;
         this.kernel = kernel;
         this.bandwidth = bandwidth;
+        this.reaches = reaches;
         units = new int[n];
         weights = new double[n];
         squared = new double[n];
@@ -35,14 +43,7 @@ final class Neighbourhood {
     int around(int site) {
         int n = squared.length;
         places.squared(site, squared);
-        double reach = bandwidth.size();
-        if (bandwidth.spacing() == Spacing.ADAPTIVE) {
-            System.arraycopy(squared, 0, selected, 0, n);
-            reach = BEYOND * places.distance(kth(selected, n, (int) bandwidth.size() - 1));
-            if (reach == 0) {
-                throw new LocalFailure(site, "the " + (int) bandwidth.size() + " nearest units all stand at one point");
-            }
-        }
+        double reach = reaches == null ? reach(site) : reaches[site];
         double most = kernel.isCompact() ? places.squaredOf(reach) * BEYOND : Double.POSITIVE_INFINITY;
         int m = 0;
         for (int j = 0; j < n; j++) {
@@ -54,6 +55,32 @@ final class Neighbourhood {
             }
         }
         return m;
+    }
+
+    /** The bandwidth of a site as a distance, once {@link #squared} holds the distances from it. */
+    private double reach(int site) {
+        if (bandwidth.spacing() == Spacing.FIXED) {
+            return bandwidth.size();
+        }
+        System.arraycopy(squared, 0, selected, 0, squared.length);
+        double reach = BEYOND * places.distance(kth(selected, squared.length, (int) bandwidth.size() - 1));
+        if (reach == 0) {
+            throw new LocalFailure(site, "the " + (int) bandwidth.size() + " nearest units all stand at one point");
+        }
+        return reach;
+    }
+
+    /** The bandwidths of all sites as distances. */
+    static double[] reaches(Locations places, Bandwidth bandwidth, Execution execution) {
+        double[] result = new double[places.labels().size()];
+        execution.forEachBlock(result.length, 32, (from, to) -> {
+            Neighbourhood around = new Neighbourhood(places, Kernel.BOXCAR, bandwidth);
+            for (int i = from; i < to; i++) {
+                places.squared(i, around.squared);
+                result[i] = around.reach(i);
+            }
+        });
+        return result;
     }
 
     /** The value that stands at a position after sorting, by Hoare's selection: O(n) on average; reorders the array. */
