@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Geographically weighted regression of 3,000 units on 4 covariates. No peer is in Debian (neither spgwr, GWmodel nor mgwr); the plain
- * matrix formulas in numpy are timed by the script beside the oracle of the tests.
+ * Geographically weighted regression of 3,000 units on 4 covariates. No peer is in Debian (neither spgwr, GWmodel nor mgwr); the
+ * formulas in numpy, site by site as mgwr has them, are timed by {@code gwr_time.py} beside the oracle of the tests.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
