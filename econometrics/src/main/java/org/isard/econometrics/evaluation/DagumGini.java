@@ -119,7 +119,7 @@ public final class DagumGini {
         // larger.
         // Measured from x[0], as the counts sum to 0 and values far from 0 would cancel.
         while (i < x.length || j < y.length) {
-            if (j == y.length || i < x.length && x[i] <= y[j]) {
+            if (j == y.length || (i < x.length && x[i] <= y[j])) {
                 ownX[i] = (x[i] - x[0]) * (2.0 * j - y.length);
                 i++;
             } else {

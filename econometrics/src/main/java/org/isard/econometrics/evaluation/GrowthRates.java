@@ -34,7 +34,7 @@ final class GrowthRates {
             throw new IllegalArgumentException("minLength: is " + minLength + "; stages last at least 1 period");
         }
         for (int j = 0; j < thresholds.length; j++) {
-            if (Double.isNaN(thresholds[j]) || j > 0 && !(thresholds[j] > thresholds[j - 1])) {
+            if (Double.isNaN(thresholds[j]) || (j > 0 && !(thresholds[j] > thresholds[j - 1]))) {
                 throw new IllegalArgumentException(
                         "thresholds: are " + Arrays.toString(thresholds) + "; they must ascend");
             }
@@ -71,7 +71,7 @@ final class GrowthRates {
             }
             int to = from + length;
             boolean earlier = to == bands.length
-                    || from > 0 && Math.abs(bands[from - 1] - bands[from]) <= Math.abs(bands[to] - bands[from]);
+                    || (from > 0 && Math.abs(bands[from - 1] - bands[from]) <= Math.abs(bands[to] - bands[from]));
             Arrays.fill(bands, from, to, earlier ? bands[from - 1] : bands[to]);
         }
     }

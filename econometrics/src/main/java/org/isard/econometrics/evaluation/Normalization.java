@@ -52,7 +52,7 @@ public enum Normalization {
     }
 
     private void requireAbove(Variable column, double low, boolean strictly) {
-        if (low < 0 || strictly && low == 0) {
+        if (low < 0 || (strictly && low == 0)) {
             int at = 0;
             while (column.get(at) != low) {
                 at++;

@@ -19,7 +19,7 @@ public record Bandwidth(Spacing spacing, double size) {
 
     /** Checks the size. */
     public Bandwidth {
-        if (!(size > 0) || Double.isInfinite(size) || spacing == Spacing.ADAPTIVE && size != Math.rint(size)) {
+        if (!(size > 0) || Double.isInfinite(size) || (spacing == Spacing.ADAPTIVE && size != Math.rint(size))) {
             throw new IllegalArgumentException("bandwidth: is " + size + "; a positive "
                     + (spacing == Spacing.ADAPTIVE ? "whole number of units" : "distance") + " is needed");
         }
