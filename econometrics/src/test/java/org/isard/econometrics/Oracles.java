@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,16 @@ public final class Oracles {
     /** As {@link #json}, of a resource beside the test class. */
     public static Object resource(Class<?> test, String name) {
         try (JsonParser parser = new JsonFactory().createParser(test.getResource(name))) {
+            parser.nextToken();
+            return value(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #json(String)}, of a file beside the tests. */
+    public static Object json(InputStream resource) {
+        try (JsonParser parser = new JsonFactory().createParser(resource)) {
             parser.nextToken();
             return value(parser);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.isard.core.Categories;
+import org.isard.core.Coupling;
 import org.isard.core.Labels;
 import org.isard.core.Panel;
 import org.isard.core.Table;
@@ -54,32 +55,6 @@ public final class DualCirculation {
         /** It stayed within the tolerance. */
         STEADY,
         /** One of the two shares is unknown, or this is the first period. */
-        UNKNOWN
-    }
-
-    /** Ten grades of coordination, by tenths of D (Liao 1999). */
-    public enum Grade {
-        /** D below 0.1. */
-        EXTREME_IMBALANCE,
-        /** D from 0.1. */
-        SERIOUS_IMBALANCE,
-        /** D from 0.2. */
-        MODERATE_IMBALANCE,
-        /** D from 0.3. */
-        MILD_IMBALANCE,
-        /** D from 0.4. */
-        NEAR_IMBALANCE,
-        /** D from 0.5. */
-        BARE_COORDINATION,
-        /** D from 0.6. */
-        PRIMARY_COORDINATION,
-        /** D from 0.7. */
-        INTERMEDIATE_COORDINATION,
-        /** D from 0.8. */
-        GOOD_COORDINATION,
-        /** D from 0.9. */
-        QUALITY_COORDINATION,
-        /** D is unknown. */
         UNKNOWN
     }
 
@@ -182,9 +157,8 @@ public final class DualCirculation {
         }
 
         /** The grade of coordination of an economy in a period. */
-        public Grade grade(String economy, String period) {
-            double d = coordination.get(economy, period);
-            return Double.isNaN(d) ? Grade.UNKNOWN : Grade.values()[Math.min(9, (int) Math.floor(10 * d))];
+        public Coupling.Grade grade(String economy, String period) {
+            return Coupling.Grade.of(coordination.get(economy, period));
         }
 
         /** A row per economy and period, labelled "economy period". */
@@ -297,7 +271,7 @@ public final class DualCirculation {
             for (int t = 0; t < periods; t++) {
                 double u = Double.isNaN(share[c][t]) ? Double.NaN : scaled[0][c][t];
                 double v = Double.isNaN(share[c][t]) ? Double.NaN : scaled[1][c][t];
-                coupling[c][t] = u + v > 0 ? 2 * Math.sqrt(u * v) / (u + v) : Double.NaN;
+                coupling[c][t] = Coupling.degree(u, v);
                 development[c][t] = options.internalWeight * u + (1 - options.internalWeight) * v;
                 coordination[c][t] = Math.sqrt(coupling[c][t] * development[c][t]);
             }

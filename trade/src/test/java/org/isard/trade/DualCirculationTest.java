@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.isard.core.Coupling;
 import org.isard.core.CsvOptions;
 import org.isard.core.CsvRows;
 import org.isard.core.Labels;
@@ -60,8 +61,8 @@ class DualCirculationTest {
         assertEquals(-0.4, result.change().get("A", "3"), 1e-15);
         assertEquals(1, result.coupling().get("A", "2"), 1e-15);
         assertEquals(0.6, result.coupling().get("A", "1"), 1e-15);
-        assertEquals(DualCirculation.Grade.INTERMEDIATE_COORDINATION, result.grade("A", "2"));
-        assertEquals(DualCirculation.Grade.BARE_COORDINATION, result.grade("A", "1"));
+        assertEquals(Coupling.Grade.INTERMEDIATE_COORDINATION, result.grade("A", "2"));
+        assertEquals(Coupling.Grade.BARE_COORDINATION, result.grade("A", "1"));
     }
 
     @Test
@@ -91,7 +92,7 @@ class DualCirculationTest {
         for (String period : Labels.of("1", "2")) {
             assertEquals(DualCirculation.Stage.UNKNOWN, result.stage("A", period));
             assertEquals(DualCirculation.Movement.UNKNOWN, result.movement("A", period));
-            assertEquals(DualCirculation.Grade.UNKNOWN, result.grade("A", period));
+            assertEquals(Coupling.Grade.UNKNOWN, result.grade("A", period));
         }
         assertEquals(DualCirculation.Movement.UNKNOWN, result.movement("A", "3"));
         assertEquals(DualCirculation.Stage.DUAL, result.stage("A", "3"));
