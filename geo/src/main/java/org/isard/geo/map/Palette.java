@@ -71,11 +71,11 @@ public enum Palette {
     public static final String NO_DATA = "#bdbdbd";
 
     private final Kind kind;
-    private final String[] byNumber; // 3 to 9 classes
+    private final String hex; // the lists for 3 to 9 classes one after the other, six digits and a space each
 
     Palette(Kind kind, String... byNumber) {
         this.kind = kind;
-        this.byNumber = byNumber;
+        this.hex = String.join(" ", byNumber);
     }
 
     /** What order the colours show. */
@@ -93,10 +93,13 @@ public enum Palette {
         if (classes < 1 || classes > 9) {
             throw new IllegalArgumentException("classes: is " + classes + "; there are colours for 1 to 9");
         }
-        String[] hex = byNumber[Math.max(0, classes - 3)].split(" ");
+        int listed = Math.max(3, classes);
+        int first = listed * (listed - 1) / 2 - 3;
         int[] chosen = classes == 1
                 ? new int[] {2}
                 : classes == 2 ? new int[] {0, 2} : IntStream.range(0, classes).toArray();
-        return IntStream.of(chosen).mapToObj(j -> "#" + hex[j]).toList();
+        return IntStream.of(chosen)
+                .mapToObj(j -> "#" + hex.substring(7 * (first + j), 7 * (first + j) + 6))
+                .toList();
     }
 }

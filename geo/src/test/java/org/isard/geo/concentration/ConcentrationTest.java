@@ -129,7 +129,7 @@ class ConcentrationTest {
         }
         Variable a = variable("a", values);
         Categories by = Categories.of("g", a.labels(), List.of(names));
-        Inference.Permutation inference = (Inference.Permutation)
+        Inference.Permutation inference =
                 Inference.permutation(999, 4).alternative(org.isard.core.inference.Alternative.GREATER);
         assertEquals(0.001, TheilDecomposition.betweenPValue(a, a.map(v -> 1), by, inference), 1e-12);
     }
