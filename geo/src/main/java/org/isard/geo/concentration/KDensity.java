@@ -162,9 +162,10 @@ public final class KDensity {
 
     private static double[] binned(
             PairDistances pairs, int[] chosen, double[] weights, double[] grid, double bandwidth, double[] used) {
-        long[] counts = Double.isNaN(bandwidth) || weights == null ? pairs.counts(chosen) : null;
-        double[] masses =
-                weights == null ? Arrays.stream(counts).asDoubleStream().toArray() : pairs.masses(chosen, weights);
+        long[] counts = weights == null ? pairs.counts(chosen) : new long[PairDistances.BINS];
+        double[] masses = weights == null
+                ? Arrays.stream(counts).asDoubleStream().toArray()
+                : pairs.masses(chosen, weights, counts);
         used[0] = requireBandwidth(Double.isNaN(bandwidth) ? pairs.silverman(counts) : bandwidth);
         return DistanceKernel.density(pairs.centres(), masses, used[0], grid);
     }

@@ -140,8 +140,8 @@ final class PairDistances {
         return Math.min(BINS - 1, (int) (Math.sqrt(square) * BINS));
     }
 
-    /** The sum over each bin's pairs of the product of their weights. O(pairs). */
-    double[] masses(int[] chosen, double[] weights) {
+    /** The sum over each bin's pairs of the product of their weights; their numbers are added to the counts. O(pairs). */
+    double[] masses(int[] chosen, double[] weights, long[] counts) {
         double[][] at = select(chosen);
         double[] x = at[0];
         double[] y = at[1];
@@ -152,7 +152,9 @@ final class PairDistances {
                 double dx = x[j] - x[i];
                 double dy = y[j] - y[i];
                 double dz = z == null ? 0 : z[j] - z[i];
-                masses[bin(dx * dx + dy * dy + dz * dz)] += weights[i] * weights[j];
+                int b = bin(dx * dx + dy * dy + dz * dz);
+                masses[b] += weights[i] * weights[j];
+                counts[b]++;
             }
         }
         return masses;
