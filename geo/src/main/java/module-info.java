@@ -15,4 +15,7 @@ module org.isard.geo {
 
     exports org.isard.geo;
     exports org.isard.geo.autocorrelation;
+    exports org.isard.geo.concentration;
+    exports org.isard.geo.map;
+    exports org.isard.geo.points;
 }

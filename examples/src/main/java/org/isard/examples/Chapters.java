@@ -24,6 +24,7 @@ final class Chapters {
         all.put("Regions of advantage and of disadvantage", AdvantageRegions::of);
         all.put("The trade network", TradePicture::of);
         all.put("Spatial clusters", SpatialClusters::of);
+        all.put("Lines and distances", LinesAndDistances::of);
         all.put("Factors", Factors::of);
         all.put("Internal and external circulation", InternalExternal::of);
         return all;

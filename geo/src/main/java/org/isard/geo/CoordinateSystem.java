@@ -8,5 +8,8 @@ public enum CoordinateSystem {
      * x is the longitude and y the latitude, both in degrees; distances are great circles on a sphere of radius 6371.0088
      * km (the mean radius R1 of the IUGG), and the meridians -180 and 180 are one.
      */
-    LON_LAT
+    LON_LAT;
+
+    /** The radius of the sphere that {@link #LON_LAT} measures on, km: (2a + b) / 3 of the IUGG. */
+    public static final double EARTH_RADIUS = Sphere.RADIUS;
 }

@@ -91,6 +91,21 @@ public final class Points {
                 : Math.hypot(x[i] - x[j], y[i] - y[j]);
     }
 
+    /**
+     * The unit vector from the earth's centre to the place at a position; axes point to (0, 0), to 90 degrees east on the
+     * equator, and to the north pole. The chord between two such vectors is {@code 2 sin(d / 2R)} at distance d.
+     *
+     * @throws IllegalArgumentException if the coordinates are planar
+     */
+    public double[] unitVector(int position) {
+        if (coordinates != CoordinateSystem.LON_LAT) {
+            throw new IllegalArgumentException("points: planar coordinates have no direction from the earth's centre");
+        }
+        double[] unit = new double[3];
+        Sphere.unit(x[position], y[position], unit, 0);
+        return unit;
+    }
+
     @Override
     public String toString() {
         boolean planar = coordinates == CoordinateSystem.PLANAR;

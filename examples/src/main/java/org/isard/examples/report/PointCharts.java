@@ -1,0 +1,81 @@
+package org.isard.examples.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** ECharts options of places on a plain map of degrees. */
+public final class PointCharts {
+    private PointCharts() {}
+
+    /**
+     * A place.
+     *
+     * @param lon longitude, degrees
+     * @param lat latitude, degrees
+     * @param size of its symbol, pixels
+     * @param group gives its colour
+     * @param note shows on hover
+     */
+    public record Place(double lon, double lat, double size, String group, String note) {}
+
+    /** Places by group on either side of a line, longitude across and latitude up. */
+    public static Map<String, Object> divided(
+            List<Place> places, Map<String, String> groupColours, List<double[]> line, String lineName) {
+        Map<String, Object> option = Charts.base();
+        Map<String, List<Object>> groups = new LinkedHashMap<>();
+        groupColours.keySet().forEach(group -> groups.put(group, new ArrayList<>()));
+        for (Place place : places) {
+            groups.get(place.group())
+                    .add(Json.object(
+                            "value",
+                            new double[] {place.lon(), place.lat()},
+                            "symbolSize",
+                            place.size(),
+                            "note",
+                            place.note()));
+        }
+        List<Object> drawn = new ArrayList<>();
+        groups.forEach((group, data) -> drawn.add(Json.object(
+                "type",
+                "scatter",
+                "name",
+                group,
+                "data",
+                data,
+                "itemStyle",
+                Json.object("color", groupColours.get(group), "opacity", 0.7))));
+        drawn.add(Json.object(
+                "type",
+                "line",
+                "name",
+                lineName,
+                "data",
+                line,
+                "symbol",
+                "none",
+                "silent",
+                true,
+                "lineStyle",
+                Json.object("color", "#1d2733", "type", "dashed"),
+                "itemStyle",
+                Json.object("color", "#1d2733")));
+        option.put("tooltip", Json.object("trigger", "item", "confine", true, "formatter", "isard:note"));
+        option.put("legend", Json.object("type", "scroll", "top", 0, "left", 0, "right", 90));
+        option.put("grid", Json.object("left", 48, "right", 24, "top", 48, "bottom", 36));
+        option.put("xAxis", axis("longitude"));
+        option.put("yAxis", axis("latitude"));
+        option.put(
+                "dataZoom",
+                List.of(
+                        Json.object("type", "inside", "xAxisIndex", 0, "filterMode", "none"),
+                        Json.object("type", "inside", "yAxisIndex", 0, "filterMode", "none")));
+        option.put("series", drawn);
+        return option;
+    }
+
+    private static Map<String, Object> axis(String name) {
+        return Json.object("type", "value", "name", name, "scale", true, "splitLine", Json.object("show", false));
+    }
+}
