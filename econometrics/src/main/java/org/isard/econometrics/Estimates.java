@@ -109,6 +109,16 @@ public interface Estimates {
         return result;
     }
 
+    /**
+     * The coefficient table as users of R know it: a heading, one line per coefficient with stars, the figures of the fit. What results
+     * print.
+     *
+     * @param notes what else the heading says: "standard errors HC1"; may be empty
+     */
+    default String summary(String notes) {
+        return CoefficientText.of(this, notes);
+    }
+
     /** One row per coefficient: estimate, standard error, t or z, and p; what is infinite is left missing. */
     default Table toTable() {
         Labels names = names();

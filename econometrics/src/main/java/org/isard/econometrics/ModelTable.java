@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.isard.core.Labels;
 import org.isard.core.TextTable;
-import org.isard.econometrics.internal.EstimatesText;
 
 /**
  * Several fitted models side by side, as articles print them: one column per model; per coefficient a row with stars and a row with the
@@ -81,7 +80,7 @@ public final class ModelTable {
     private static String coefficient(Estimates model, String name) {
         Labels names = model.names();
         return names.contains(name)
-                ? TextTable.format(model.coefficient(name)) + EstimatesText.stars(model.pValue(name))
+                ? TextTable.format(model.coefficient(name)) + CoefficientText.stars(model.pValue(name))
                 : "";
     }
 

@@ -2,7 +2,6 @@ package org.isard.econometrics;
 
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
-import org.isard.econometrics.internal.DependentMeat;
 import org.isard.econometrics.internal.LeastSquares;
 
 /** The estimators of {@link Covariance} on a decomposition and its residuals. */

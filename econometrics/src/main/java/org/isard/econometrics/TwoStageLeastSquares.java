@@ -6,8 +6,6 @@ import java.util.List;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
-import org.isard.econometrics.internal.DependentMeat;
-import org.isard.econometrics.internal.EstimatesText;
 import org.isard.econometrics.internal.LeastSquares;
 
 /**
@@ -150,8 +148,8 @@ public final class TwoStageLeastSquares {
 
         @Override
         public String toString() {
-            return EstimatesText.of(
-                    this, "standard errors " + (covarianceType == Covariance.CLASSICAL ? "classical" : covarianceType));
+            return summary(
+                    "standard errors " + (covarianceType == Covariance.CLASSICAL ? "classical" : covarianceType));
         }
     }
 }

@@ -79,7 +79,7 @@ class DesignTest {
         Labels units = Labels.of("BE", "FR");
         Labels years = Labels.of("9", "10", "11");
         Panel gdp = Panel.of("gdp", units, years, new double[][] {{1, 2, 3}, {4, 5, Double.NaN}});
-        PanelDesign stacked = PanelDesign.of(gdp, PanelDesign.lag(gdp, 1));
+        StackedPanels stacked = StackedPanels.of(gdp, StackedPanels.lag(gdp, 1));
         assertEquals(
                 List.of("BE 10", "BE 11", "FR 10"), stacked.design().labels().asList());
         assertEquals(3, stacked.dropped());
@@ -89,7 +89,7 @@ class DesignTest {
         assertEquals("11", stacked.periods().get("BE 11"));
         assertArrayEquals(new int[] {1, 2, 1}, stacked.periods().toCodes());
         assertEquals("FR", stacked.units().get(2));
-        assertThrows(IllegalArgumentException.class, () -> PanelDesign.lag(gdp, 0));
-        assertThrows(IllegalArgumentException.class, () -> PanelDesign.of(gdp, PanelDesign.lag(gdp, 3)));
+        assertThrows(IllegalArgumentException.class, () -> StackedPanels.lag(gdp, 0));
+        assertThrows(IllegalArgumentException.class, () -> StackedPanels.of(gdp, StackedPanels.lag(gdp, 3)));
     }
 }

@@ -5,9 +5,9 @@ import org.isard.core.Pairwise;
 import org.isard.core.inference.Execution;
 
 /** Loops over columns stored as arrays, cut into blocks of rows that depend on n alone, so that threads do not change a bit. */
-final class Columns {
+public final class Columns {
     // A block of 20 columns stays in a core's second-level cache.
-    static final int ROWS = 1024;
+    public static final int ROWS = 1024;
 
     private Columns() {}
 
@@ -15,7 +15,7 @@ final class Columns {
      * Inner products of {@code v} with four columns over the same rows, added to {@code out}. Four at once because each value of v is
      * then loaded once for four products, and two sums per column because a sum waits for its last addition.
      */
-    static void dot4(double[] v, int vFrom, double[][] c, int first, int from, int length, double[] out) {
+    public static void dot4(double[] v, int vFrom, double[][] c, int first, int from, int length, double[] out) {
         double[] c0 = c[first];
         double[] c1 = c[first + 1];
         double[] c2 = c[first + 2];
@@ -55,7 +55,8 @@ final class Columns {
     }
 
     /** Inner products of {@code v} with columns {@code first} to {@code end - 1}, added to {@code out}. */
-    static void dots(double[] v, int vFrom, double[][] c, int first, int end, int from, int length, double[] out) {
+    public static void dots(
+            double[] v, int vFrom, double[][] c, int first, int end, int from, int length, double[] out) {
         int j = first;
         for (; j + 3 < end; j += 4) {
             dot4(v, vFrom, c, j, from, length, out);
@@ -65,7 +66,7 @@ final class Columns {
         }
     }
 
-    static double dot(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    public static double dot(double[] x, int xFrom, double[] y, int yFrom, int length) {
         double s = 0;
         double t = 0;
         int i = 0;
@@ -77,14 +78,14 @@ final class Columns {
     }
 
     /** {@code y += a x} over a range. */
-    static void addMultiple(double a, double[] x, int xFrom, double[] y, int yFrom, int length) {
+    public static void addMultiple(double a, double[] x, int xFrom, double[] y, int yFrom, int length) {
         for (int i = 0; i < length; i++) {
             y[yFrom + i] += a * x[xFrom + i];
         }
     }
 
     /** {@code C' diag(w) C}. Costs O(n k^2). */
-    static double[][] weightedGram(double[][] c, double[] w) {
+    public static double[][] weightedGram(double[][] c, double[] w) {
         int k = c.length;
         int n = w.length;
         int blocks = (n + ROWS - 1) / ROWS;
@@ -114,14 +115,14 @@ final class Columns {
     }
 
     /** {@code C' y}. */
-    static double[] transposeTimes(double[][] c, double[] y) {
+    public static double[] transposeTimes(double[][] c, double[] y) {
         double[] result = new double[c.length];
         Execution.common().forEachBlock(c.length, 1, (from, to) -> result[from] = Pairwise.dot(c[from], y));
         return result;
     }
 
     /** {@code C b}. */
-    static double[] times(double[][] c, double[] b) {
+    public static double[] times(double[][] c, double[] b) {
         double[] result = new double[c[0].length];
         Execution.common().forEachBlock(result.length, ROWS, (from, to) -> {
             for (int j = 0; j < b.length; j++) {

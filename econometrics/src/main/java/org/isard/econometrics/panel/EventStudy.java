@@ -9,7 +9,6 @@ import org.isard.core.Table;
 import org.isard.core.Variable;
 import org.isard.econometrics.Design;
 import org.isard.econometrics.Estimates;
-import org.isard.econometrics.internal.EstimatesText;
 import org.isard.econometrics.internal.Tails;
 
 /**
@@ -326,7 +325,7 @@ public final class EventStudy {
 
         @Override
         public String toString() {
-            return EstimatesText.of(this, regression.design().shape() + ", base period -1, clustered by unit");
+            return summary(regression.design().shape() + ", base period -1, clustered by unit");
         }
     }
 }

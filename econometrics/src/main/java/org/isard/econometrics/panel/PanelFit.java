@@ -7,7 +7,6 @@ import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.econometrics.Design;
 import org.isard.econometrics.Estimates;
-import org.isard.econometrics.internal.EstimatesText;
 import org.isard.econometrics.internal.Tails;
 
 /**
@@ -146,6 +145,6 @@ public abstract sealed class PanelFit implements Estimates
 
     @Override
     public String toString() {
-        return EstimatesText.of(this, design.shape() + ", standard errors " + covarianceType.text());
+        return summary(design.shape() + ", standard errors " + covarianceType.text());
     }
 }

@@ -9,7 +9,6 @@ import org.isard.core.Table;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.econometrics.Estimates;
-import org.isard.econometrics.internal.EstimatesText;
 
 /** What {@link SpatialPanel} found: coefficients, then the spatial parameter ("rho" of a lag, "lambda" of an error). */
 public final class SpatialPanelFit implements Estimates {
@@ -206,9 +205,7 @@ public final class SpatialPanelFit implements Estimates {
 
     @Override
     public String toString() {
-        return EstimatesText.of(
-                this,
-                design.shape() + ", Lee-Yu " + likelihood.name().toLowerCase(java.util.Locale.ROOT)
-                        + ", standard errors observed information");
+        return summary(design.shape() + ", Lee-Yu " + likelihood.name().toLowerCase(java.util.Locale.ROOT)
+                + ", standard errors observed information");
     }
 }

@@ -8,7 +8,6 @@ import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Weights;
 import org.isard.econometrics.Estimates;
-import org.isard.econometrics.internal.EstimatesText;
 import org.isard.econometrics.internal.LeastSquares;
 
 /**
@@ -273,7 +272,7 @@ public final class SpatialRandomEffects {
 
         @Override
         public String toString() {
-            return EstimatesText.of(this, data.design.shape() + ", standard errors observed information");
+            return summary(data.design.shape() + ", standard errors observed information");
         }
     }
 }

@@ -1,8 +1,7 @@
-package org.isard.econometrics.internal;
+package org.isard.econometrics;
 
 import java.util.Arrays;
 import org.isard.core.Pairwise;
-import org.isard.econometrics.SmallSample;
 
 /**
  * The middle of covariances by groups of observations that may depend on each other: {@code sum_g s_g s_g'}, s_g the sum of the

@@ -1,4 +1,4 @@
-package org.isard.econometrics.internal;
+package org.isard.econometrics;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.isard.core.inference.Execution;
 import org.isard.econometrics.Covariance.Conley;
+import org.isard.econometrics.internal.Columns;
 
 /**
  * Conley's meat over the pairs within the cutoff, found in a grid of cells as wide as the cutoff. On the sphere the grid is in space:

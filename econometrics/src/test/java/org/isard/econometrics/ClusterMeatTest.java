@@ -1,4 +1,4 @@
-package org.isard.econometrics.internal;
+package org.isard.econometrics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.isard.econometrics.SmallSample;
 import org.junit.jupiter.api.Test;
 
 class ClusterMeatTest {

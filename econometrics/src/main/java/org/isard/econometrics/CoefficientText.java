@@ -1,20 +1,19 @@
-package org.isard.econometrics.internal;
+package org.isard.econometrics;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import org.isard.core.TextTable;
-import org.isard.econometrics.Estimates;
 
 /** The coefficient table that results print, as users of R know it. */
-public final class EstimatesText {
-    private EstimatesText() {}
+final class CoefficientText {
+    private CoefficientText() {}
 
     /**
      * A heading, one line per coefficient with stars, the figures of the fit.
      *
      * @param notes what else the heading says: "standard errors HC1"; may be empty
      */
-    public static String of(Estimates fit, String notes) {
+    static String of(Estimates fit, String notes) {
         double[] b = fit.coefficients();
         double[] se = fit.standardErrors();
         double[] t = fit.testStatistics();
@@ -30,7 +29,7 @@ public final class EstimatesText {
     }
 
     /** Three stars below 0.001, two below 0.01, one below 0.05. */
-    public static String stars(double p) {
+    static String stars(double p) {
         return p < 0.001 ? "***" : p < 0.01 ? "**" : p < 0.05 ? "*" : "";
     }
 

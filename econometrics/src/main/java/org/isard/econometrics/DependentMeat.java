@@ -1,9 +1,8 @@
-package org.isard.econometrics.internal;
+package org.isard.econometrics;
 
 import org.isard.core.Categories;
 import org.isard.core.Labels;
-import org.isard.econometrics.Covariance;
-import org.isard.econometrics.SmallSample;
+import org.isard.econometrics.internal.Columns;
 
 /** The meat of the covariances under dependence on any score matrix, by column: least squares, likelihoods, estimating equations. */
 public final class DependentMeat {

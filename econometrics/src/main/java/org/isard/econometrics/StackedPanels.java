@@ -17,13 +17,13 @@ import org.isard.core.Variable;
  * @param periods the period of each row, the levels in the order of the panels
  * @param dropped how many pairs of unit and period had a missing value and have no row
  */
-public record PanelDesign(Design design, Categories units, Categories periods, int dropped) {
+public record StackedPanels(Design design, Categories units, Categories periods, int dropped) {
     /**
      * Stacks the panels.
      *
      * @throws IllegalArgumentException if units or periods differ between panels, no complete row is left, or two rows get one label
      */
-    public static PanelDesign of(Panel y, Panel... x) {
+    public static StackedPanels of(Panel y, Panel... x) {
         List<Panel> all = new ArrayList<>(List.of(y));
         all.addAll(List.of(x));
         for (Panel panel : x) {
@@ -52,7 +52,7 @@ public record PanelDesign(Design design, Categories units, Categories periods, i
                         rows,
                         cells.stream().mapToDouble(c -> panel.get(c[0], c[1])).toArray()))
                 .toArray(Variable[]::new);
-        return new PanelDesign(
+        return new StackedPanels(
                 Design.of(columns[0], Arrays.copyOfRange(columns, 1, columns.length)),
                 Categories.ofCodes("unit", rows, y.units().asList(), codes(cells, 0)),
                 Categories.ofCodes("period", rows, y.periods().asList(), codes(cells, 1)),
