@@ -1,12 +1,132 @@
 package org.isard.geo;
 
-/** What the two coordinates of a place mean, and so how far apart two places are. */
-public enum CoordinateSystem {
-    /** x and y in the plane, any unit; distances are Euclid's, in that unit. */
-    PLANAR,
+import java.util.Objects;
+import org.isard.geo.formats.CrsText;
+
+/**
+ * What the two coordinates of a place mean: longitude and latitude, or a plane; if known, which of them.
+ *
+ * <p>Longitudes and latitudes are degrees, x before y; distances are great circles on a sphere of radius 6371.0088 km (the mean
+ * radius R1 of the IUGG), and the meridians -180 and 180 are one. Which datum they refer to (WGS 84, CGCS2000, ...) matters only to
+ * projections; datums put a place up to some hundred metres apart. In the plane distances are Euclid's, in the unit of the coordinates.
+ *
+ * <p>{@link #PLANAR} and {@link #LON_LAT} say no more than that; {@link #ofWkt} names a
+ * system that coordinates can be projected from and to. Immutable.
+ */
+public final class CoordinateSystem {
+    /** x and y in some plane, in any unit. */
+    public static final CoordinateSystem PLANAR = new CoordinateSystem(Kind.PLANAR, "PLANAR", "", Double.NaN);
+
+    /** Longitude and latitude in degrees; projections take them for WGS 84, as GeoJSON has it. */
+    public static final CoordinateSystem LON_LAT = new CoordinateSystem(Kind.LON_LAT, "LON_LAT", "", Double.NaN);
+
+    private static final double DEGREE = Math.PI / 180;
+
+    private enum Kind {
+        PLANAR,
+        LON_LAT
+    }
+
+    private final Kind kind;
+    private final String name;
+    private final String definition;
+    private final double metresPerUnit;
+
+    private CoordinateSystem(Kind kind, String name, String definition, double metresPerUnit) {
+        this.kind = kind;
+        this.name = name;
+        this.definition = definition;
+        this.metresPerUnit = metresPerUnit;
+    }
+
     /**
-     * x is the longitude and y the latitude, both in degrees; distances are great circles on a sphere of radius 6371.0088
-     * km (the mean radius R1 of the IUGG), and the meridians -180 and 180 are one.
+     * The system of a well-known text, WKT 1 or 2, say of a .prj file. It need not be one that can be projected.
+     *
+     * @throws IllegalArgumentException if the text is not well-known text of a geographic or projected system, or if its longitudes
+     *     are not in degrees
      */
-    LON_LAT
+    public static CoordinateSystem ofWkt(String wkt) {
+        CrsText system = CrsText.parse(wkt).horizontal();
+        if (system == null) {
+            throw new IllegalArgumentException(
+                    "wkt: is neither a geographic nor a projected system (GEOGCS, PROJCS, GEOGCRS, PROJCRS)");
+        }
+        String definition = system.epsg() > 0 ? "EPSG:" + system.epsg() : wkt.strip();
+        double unit = system.unit();
+        if (system.isProjected()) {
+            return new CoordinateSystem(Kind.PLANAR, system.name(), definition, unit);
+        }
+        if (Math.abs(unit - DEGREE) > 1e-9) {
+            throw new IllegalArgumentException("wkt: the longitudes of \"" + system.name() + "\" have a unit of " + unit
+                    + " radians; convert them to degrees");
+        }
+        return new CoordinateSystem(Kind.LON_LAT, system.name(), definition, Double.NaN);
+    }
+
+    /** What the coordinates are called: the name in the file, "EPSG:4490", or just LON_LAT or PLANAR. */
+    public String name() {
+        return name;
+    }
+
+    /** What says which system it is: "EPSG:" and a code, a PROJ string or a well-known text; empty if only the kind is known. */
+    public String definition() {
+        return definition;
+    }
+
+    /** Whether coordinates are longitudes and latitudes in degrees. */
+    public boolean isGeographic() {
+        return kind == Kind.LON_LAT;
+    }
+
+    /** The metres that one unit of a plane is; NaN if that is not known, and for longitudes and latitudes. */
+    public double metresPerUnit() {
+        return metresPerUnit;
+    }
+
+    /**
+     * Refuses longitudes and latitudes where distances are Euclid's.
+     *
+     * @param what the argument and what needs a plane, say "points: Ripley's K"
+     * @throws IllegalArgumentException if this is geographic; says how to project
+     */
+    public void requirePlanar(String what) {
+        if (isGeographic()) {
+            throw new IllegalArgumentException(what + " needs a plane, and these are longitudes and latitudes (" + name
+                    + "); project them, or take degrees as planar with as(CoordinateSystem.PLANAR), as spdep does");
+        }
+    }
+
+    /**
+     * Refuses coordinates that cannot be compared with these. Longitudes and latitudes compare with one another whatever their datum,
+     * and a plane of unknown system ({@link #PLANAR}) with every plane.
+     *
+     * @param what the argument, say "points"
+     * @throws IllegalArgumentException if one is geographic and the other planar, or they are different planes
+     */
+    public void requireSame(CoordinateSystem other, String what) {
+        boolean known = !definition.isEmpty() && !other.definition.isEmpty();
+        if (kind != other.kind || kind == Kind.PLANAR && known && !definition.equals(other.definition)) {
+            throw new IllegalArgumentException(what + ": have coordinates " + other + " where " + this
+                    + " are expected; project one of them, or say with as(...) what they are");
+        }
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof CoordinateSystem other
+                && kind == other.kind
+                && name.equals(other.name)
+                && definition.equals(other.definition)
+                && Double.compare(metresPerUnit, other.metresPerUnit) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, name, definition, metresPerUnit);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

@@ -30,7 +30,7 @@ public final class Points {
         }
         for (int i = 0; i < x.length; i++) {
             requireFinite(labels.get(i), x[i], y[i]);
-            if (coordinates == CoordinateSystem.LON_LAT) {
+            if (coordinates.isGeographic()) {
                 requireDegrees(labels.get(i), x[i], y[i], 0);
             }
         }
@@ -86,14 +86,14 @@ public final class Points {
      * and latitude (haversine formula; Sinnott 1984).
      */
     public double distance(int i, int j) {
-        return coordinates == CoordinateSystem.LON_LAT
+        return coordinates.isGeographic()
                 ? Sphere.distance(x[i], y[i], x[j], y[j])
                 : Math.hypot(x[i] - x[j], y[i] - y[j]);
     }
 
     @Override
     public String toString() {
-        boolean planar = coordinates == CoordinateSystem.PLANAR;
+        boolean planar = !coordinates.isGeographic();
         TextTable table = TextTable.of("place", planar ? "x" : "longitude", planar ? "y" : "latitude");
         int shown = size() <= 12 ? size() : 10;
         for (int i = 0; i < shown; i++) {

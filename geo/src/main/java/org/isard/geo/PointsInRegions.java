@@ -40,10 +40,7 @@ public final class PointsInRegions {
      *     a region is called "outside" under {@link Outside#KEEP}
      */
     public static Categories of(Points points, Regions regions, Outside outside) {
-        if (points.coordinates() != regions.coordinates()) {
-            throw new IllegalArgumentException("points: are " + points.coordinates() + ", the regions "
-                    + regions.coordinates() + "; project one of them, or use points.as(...)");
-        }
+        regions.coordinates().requireSame(points.coordinates(), "points");
         int none = regions.size();
         if (outside == Outside.KEEP && regions.labels().contains("outside")) {
             throw new IllegalArgumentException(

@@ -73,7 +73,7 @@ public final class Regions {
         // a NaN is passed over by the envelope's comparisons unless it comes first, hence the look at every vertex
         Vertices.requireFinite(label, geometry);
         Envelope box = geometry.getEnvelopeInternal();
-        if (coordinates == CoordinateSystem.LON_LAT) {
+        if (coordinates.isGeographic()) {
             Points.requireDegrees(label, box.getMinX(), box.getMinY(), SLACK);
             Points.requireDegrees(label, box.getMaxX(), box.getMaxY(), SLACK);
         }
@@ -243,7 +243,7 @@ public final class Regions {
      * @throws IllegalArgumentException if the coordinates are planar
      */
     public Regions cutAtAntimeridian() {
-        if (coordinates != CoordinateSystem.LON_LAT) {
+        if (!coordinates.isGeographic()) {
             throw new IllegalArgumentException("regions: planar coordinates have no meridian of 180 degrees");
         }
         return read(labels, geometries.stream().map(Antimeridian::cut).toList(), coordinates, table, skipped);

@@ -26,7 +26,7 @@ final class Vertices {
 
     private Vertices(Regions regions) {
         int n = regions.size();
-        lonLat = regions.coordinates() == CoordinateSystem.LON_LAT;
+        lonLat = regions.coordinates().isGeographic();
         starts = new int[n + 1];
         long total = 0;
         for (int i = 0; i < n; i++) {
