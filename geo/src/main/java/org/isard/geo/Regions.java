@@ -67,6 +67,10 @@ public final class Regions {
             throw new IllegalArgumentException("geometries: that of \"" + label + "\" is a "
                     + geometry.getGeometryType() + "; regions must be Polygon or MultiPolygon");
         }
+        checkCoordinates(label, geometry, coordinates);
+    }
+
+    static void checkCoordinates(String label, Geometry geometry, CoordinateSystem coordinates) {
         if (geometry.isEmpty()) {
             return;
         }
@@ -93,7 +97,7 @@ public final class Regions {
 
     /** Reads GeoJSON as {@link #readGeoJson(Path, String)} does, with other policies or coordinates. */
     public static Regions readGeoJson(Path file, RegionOptions options) {
-        return GeoJsonReader.read(file, options);
+        return GeoJsonReader.read(file, options, GeoJsonReader.Wanted.POLYGONS).regions();
     }
 
     /**
@@ -110,7 +114,24 @@ public final class Regions {
 
     /** Reads TopoJSON as {@link #readTopoJson(Path, String)} does, with other policies or coordinates. */
     public static Regions readTopoJson(Path file, RegionOptions options) {
-        return TopoJsonReader.read(file, options);
+        return TopoJsonReader.read(file, options).regions();
+    }
+
+    /**
+     * Reads a shapefile of polygons with its .dbf, .prj and .cpg, side by side or in a zip archive; as {@link Features#readShapefile}.
+     *
+     * @param file the .shp or the archive
+     * @param idProperty the field that holds the label; null to number the records from 1
+     * @throws org.isard.core.MalformedDataException if the files are no such shapefile, or a label is missing or occurs twice
+     */
+    public static Regions readShapefile(Path file, String idProperty) {
+        RegionOptions options = RegionOptions.defaults().idProperty(idProperty);
+        return readShapefile(file, idProperty == null ? options.missingId(RegionOptions.MissingId.NUMBER) : options);
+    }
+
+    /** Reads a shapefile of polygons with other policies, coordinates or charset. */
+    public static Regions readShapefile(Path file, RegionOptions options) {
+        return Features.readShapefile(file, options).regions();
     }
 
     /** The names of the regions. */
@@ -150,6 +171,16 @@ public final class Regions {
     /** The features that a reader left out because they had no id, described; empty unless that was asked for. */
     public List<String> skipped() {
         return skipped;
+    }
+
+    /** These regions as features, say for writing. */
+    public Features features() {
+        return Features.of(labels, geometries, coordinates, table, skipped);
+    }
+
+    /** The same numbers read as other coordinates. */
+    public Regions as(CoordinateSystem system) {
+        return read(labels, geometries, system, table, skipped);
     }
 
     /** The same areas with other properties, whose rows must be these labels. */
