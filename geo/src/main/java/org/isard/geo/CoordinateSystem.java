@@ -10,7 +10,7 @@ import org.isard.geo.formats.CrsText;
  * radius R1 of the IUGG), and the meridians -180 and 180 are one. Which datum they refer to (WGS 84, CGCS2000, ...) matters only to
  * projections; datums put a place up to some hundred metres apart. In the plane distances are Euclid's, in the unit of the coordinates.
  *
- * <p>{@link #PLANAR} and {@link #LON_LAT} say no more than that; {@link #ofWkt} names a
+ * <p>{@link #PLANAR} and {@link #LON_LAT} say no more than that; {@link #ofEpsg}, {@link #ofProj}, {@link #ofWkt} and the presets name a
  * system that coordinates can be projected from and to. Immutable.
  */
 public final class CoordinateSystem {
@@ -19,6 +19,15 @@ public final class CoordinateSystem {
 
     /** Longitude and latitude in degrees; projections take them for WGS 84, as GeoJSON has it. */
     public static final CoordinateSystem LON_LAT = new CoordinateSystem(Kind.LON_LAT, "LON_LAT", "", Double.NaN);
+
+    /**
+     * Albers' equal-area conic for the whole of China on Krassovsky's ellipsoid, parallels 25 and 47 N, meridian 105 E, origin on the
+     * equator, metres: of the maps that most Chinese data before CGCS2000 come in. Degrees of another datum are taken as they are.
+     */
+    public static final CoordinateSystem CHINA_ALBERS_KRASSOVSKY = chinaAlbers("Krassovsky", "krass");
+
+    /** The same on the ellipsoid of CGCS2000, which is that of GRS 80, and of WGS 84 to within 0.1 mm. */
+    public static final CoordinateSystem CHINA_ALBERS_CGCS2000 = chinaAlbers("CGCS2000", "GRS80");
 
     private static final double DEGREE = Math.PI / 180;
 
@@ -37,6 +46,45 @@ public final class CoordinateSystem {
         this.name = name;
         this.definition = definition;
         this.metresPerUnit = metresPerUnit;
+    }
+
+    private static CoordinateSystem chinaAlbers(String name, String ellipsoid) {
+        return new CoordinateSystem(
+                Kind.PLANAR,
+                "China Albers (" + name + ")",
+                "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +x_0=0 +y_0=0 +ellps=" + ellipsoid
+                        + " +units=m +no_defs",
+                1);
+    }
+
+    /**
+     * The system with a code of the EPSG registry, say 4326 (WGS 84), 4490 (CGCS2000) or 32650 (UTM zone 50 N). Needs the optional
+     * libraries proj4j and proj4j-epsg.
+     *
+     * @throws IllegalArgumentException if proj4j does not know the code
+     * @throws IllegalStateException if the libraries are missing
+     */
+    public static CoordinateSystem ofEpsg(int code) {
+        return described("EPSG:" + code, "EPSG:" + code);
+    }
+
+    /**
+     * The system of a PROJ string, say {@code "+proj=laea +lat_0=52 +lon_0=10 +ellps=GRS80"}. Needs the optional library proj4j.
+     *
+     * @throws IllegalArgumentException if proj4j cannot read the string
+     * @throws IllegalStateException if the library is missing
+     */
+    public static CoordinateSystem ofProj(String name, String parameters) {
+        if (parameters.matches("(?s).*\\+r?f=.*")) {
+            throw new IllegalArgumentException(
+                    "parameters: proj4j misreads +f and +rf; give the other axis, +b = a (1 - f), or name the ellipsoid (+ellps)");
+        }
+        return described(name, parameters.strip());
+    }
+
+    private static CoordinateSystem described(String name, String definition) {
+        double unit = Projector.metresPerUnit(definition);
+        return new CoordinateSystem(Double.isNaN(unit) ? Kind.LON_LAT : Kind.PLANAR, name, definition, unit);
     }
 
     /**
@@ -92,7 +140,8 @@ public final class CoordinateSystem {
     public void requirePlanar(String what) {
         if (isGeographic()) {
             throw new IllegalArgumentException(what + " needs a plane, and these are longitudes and latitudes (" + name
-                    + "); project them, or take degrees as planar with as(CoordinateSystem.PLANAR), as spdep does");
+                    + "); project(...) them, say to CoordinateSystem.CHINA_ALBERS_CGCS2000 or ofEpsg(...), or take degrees as"
+                    + " planar with as(CoordinateSystem.PLANAR), as spdep does");
         }
     }
 
@@ -105,7 +154,7 @@ public final class CoordinateSystem {
      */
     public void requireSame(CoordinateSystem other, String what) {
         boolean known = !definition.isEmpty() && !other.definition.isEmpty();
-        if (kind != other.kind || kind == Kind.PLANAR && known && !definition.equals(other.definition)) {
+        if (kind != other.kind || (kind == Kind.PLANAR && known && !definition.equals(other.definition))) {
             throw new IllegalArgumentException(what + ": have coordinates " + other + " where " + this
                     + " are expected; project one of them, or say with as(...) what they are");
         }

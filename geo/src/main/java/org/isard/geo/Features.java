@@ -135,6 +135,23 @@ public final class Features {
     }
 
     /**
+     * The features in another coordinate system, each vertex projected for itself, so that common borders stay common; edges stay straight. Needs
+     * the optional library proj4j, and proj4j-epsg for EPSG codes. A datum is shifted only where both systems say how
+     * (+towgs84, TOWGS84 or a datum that proj4j knows), as PROJ 4 does; {@link CoordinateSystem#LON_LAT} is WGS 84.
+     *
+     * @throws IllegalArgumentException if either system is of no known definition, or a place has no image
+     * @throws IllegalStateException if the library is missing
+     */
+    public Features project(CoordinateSystem target) {
+        Projector projector = Projector.of(coordinates, target);
+        List<Geometry> images = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            images.add(projector.apply(labels.get(i), geometries.get(i)));
+        }
+        return of(labels, images, target, table, skipped);
+    }
+
+    /**
      * The features as areas.
      *
      * @throws IllegalArgumentException naming the first that is no polygon or multipolygon

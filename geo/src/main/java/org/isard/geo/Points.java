@@ -82,6 +82,39 @@ public final class Points {
     }
 
     /**
+     * The places in another coordinate system, each vertex projected for itself, so that common borders stay common; edges stay straight. Needs
+     * the optional library proj4j, and proj4j-epsg for EPSG codes. A datum is shifted only where both systems say how
+     * (+towgs84, TOWGS84 or a datum that proj4j knows), as PROJ 4 does; {@link CoordinateSystem#LON_LAT} is WGS 84.
+     *
+     * @throws IllegalArgumentException if either system is of no known definition, or a place has no image
+     * @throws IllegalStateException if the library is missing
+     */
+    public Points project(CoordinateSystem target) {
+        double[] px = x.clone();
+        double[] py = y.clone();
+        Projector projector = Projector.of(coordinates, target);
+        for (int i = 0; i < px.length; i++) {
+            double[] image = projector.apply(labels.get(i), px[i], py[i]);
+            px[i] = image[0];
+            py[i] = image[1];
+        }
+        return of(labels, px, py, target);
+    }
+
+    /**
+     * The length of the geodesic between two places on the ellipsoid of WGS 84 in kilometres (Karney 2013, by GeographicLib);
+     * some 18 times the cost of {@link #distance}, which differs from it by up to 0.6 %.
+     *
+     * @throws IllegalArgumentException if the places are planar
+     */
+    public double geodesicDistance(int i, int j) {
+        if (!coordinates.isGeographic()) {
+            throw new IllegalArgumentException("points: planar coordinates have no geodesics; use distance(i, j)");
+        }
+        return Geodesics.distance(x[i], y[i], x[j], y[j]);
+    }
+
+    /**
      * The distance of two places by position: Euclid's in the plane, along the great circle in kilometres for longitude
      * and latitude (haversine formula; Sinnott 1984).
      */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
+import org.isard.core.Variable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
@@ -183,6 +184,18 @@ public final class Regions {
         return read(labels, geometries, system, table, skipped);
     }
 
+    /**
+     * The areas in another coordinate system, each vertex projected for itself, so that common borders stay common; edges stay straight. Needs
+     * the optional library proj4j, and proj4j-epsg for EPSG codes. A datum is shifted only where both systems say how
+     * (+towgs84, TOWGS84 or a datum that proj4j knows), as PROJ 4 does; {@link CoordinateSystem#LON_LAT} is WGS 84.
+     *
+     * @throws IllegalArgumentException if either system is of no known definition, or a place has no image
+     * @throws IllegalStateException if the library is missing
+     */
+    public Regions project(CoordinateSystem target) {
+        return features().project(target).regions();
+    }
+
     /** The same areas with other properties, whose rows must be these labels. */
     public Regions withTable(Table properties) {
         labels.requireSame(properties.rows(), "table");
@@ -278,6 +291,21 @@ public final class Regions {
             throw new IllegalArgumentException("regions: planar coordinates have no meridian of 180 degrees");
         }
         return read(labels, geometries.stream().map(Antimeridian::cut).toList(), coordinates, table, skipped);
+    }
+
+    /**
+     * The areas: in the square unit of the plane, or in square kilometres on the ellipsoid of WGS 84 with geodesic borders (Karney
+     * 2013, by GeographicLib). Holes are taken off; an empty area has 0. Rings that cross themselves have no meaningful
+     * area, see {@link #invalid()}.
+     */
+    public Variable areas() {
+        double[] areas = new double[size()];
+        for (int i = 0; i < areas.length; i++) {
+            areas[i] = coordinates.isGeographic()
+                    ? Geodesics.area(geometries.get(i))
+                    : geometries.get(i).getArea();
+        }
+        return Variable.of("area", labels, areas);
     }
 
     /**
