@@ -83,6 +83,16 @@ public final class Features {
         return ShapefileReader.read(file, options);
     }
 
+    /**
+     * Features whose geometries are a column of a table, as well-known text ({@code "POINT (1 2)"}) or hexadecimal well-known binary; the
+     * column is taken out of the table. An empty cell is an empty geometry; Z and M are passed over.
+     *
+     * @throws IllegalArgumentException naming the row whose geometry cannot be read
+     */
+    public static Features of(Table table, String geometryColumn, CoordinateSystem coordinates) {
+        return GeometryColumns.read(table, geometryColumn, coordinates);
+    }
+
     /** The names of the features. */
     public Labels labels() {
         return labels;
@@ -179,6 +189,21 @@ public final class Features {
             y[i] = geometry.getCoordinate().y;
         }
         return Points.of(labels, x, y, coordinates);
+    }
+
+    /** The properties with one more column, the geometries as well-known text at full precision; what {@link #of(Table, String, CoordinateSystem)} reads. */
+    public Table toTable(String geometryColumn) {
+        return GeometryColumns.write(this, geometryColumn);
+    }
+
+    /**
+     * Writes a GeoJSON FeatureCollection (RFC 7946): labels as ids, numbers at full precision, missing numbers as null, shells
+     * counter-clockwise.
+     *
+     * @throws IllegalArgumentException if the coordinates are planar, which GeoJSON does not have, or the file cannot be written
+     */
+    public void writeGeoJson(Path file) {
+        GeoJsonWriter.write(this, file);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.isard.geo;
 
 import org.isard.core.Labels;
+import org.isard.core.Table;
 import org.isard.core.TextTable;
 
 /** Labelled places; several may coincide. Immutable. */
@@ -35,6 +36,16 @@ public final class Points {
             }
         }
         return new Points(labels, x.clone(), y.clone(), coordinates);
+    }
+
+    /**
+     * Places in two columns of a table, labelled as its rows.
+     *
+     * @throws IllegalArgumentException if a column is missing or not numeric, or as {@link #of(Labels, double[], double[],
+     *     CoordinateSystem)}
+     */
+    public static Points of(Table table, String x, String y, CoordinateSystem coordinates) {
+        return of(table.rows(), table.variable(x).toArray(), table.variable(y).toArray(), coordinates);
     }
 
     static void requireFinite(String label, double x, double y) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
@@ -291,6 +292,32 @@ public final class Regions {
             throw new IllegalArgumentException("regions: planar coordinates have no meridian of 180 degrees");
         }
         return read(labels, geometries.stream().map(Antimeridian::cut).toList(), coordinates, table, skipped);
+    }
+
+    /**
+     * The unions of the regions of each category, say provinces of counties; the levels are the labels, and the table tells the number of
+     * "regions" in each. Common borders vanish exactly where they have equal vertices; groups whose regions overlap, or whose
+     * borders match only nearly, are overlaid robustly instead, which leaves slivers where there are gaps.
+     *
+     * @throws org.isard.core.MisalignedLabelsException if the categories have other labels than the regions
+     */
+    public Regions dissolve(Categories by) {
+        labels.requireSame(by.labels(), "by");
+        return Coverages.dissolve(this, by);
+    }
+
+    /**
+     * The regions with fewer vertices, with common borders simplified once and so still common (Visvalingam and Whyatt 1993, by JTS's
+     * CoverageSimplifier). Borders are common where their vertices are equal; an invalid area should be {@link #repaired()} first.
+     *
+     * @param tolerance about the square root of the area of the wiggles that vanish, in the unit of the coordinates
+     * @throws IllegalArgumentException if the tolerance is negative or not finite
+     */
+    public Regions simplified(double tolerance) {
+        if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
+            throw new IllegalArgumentException("tolerance: " + tolerance + " must be a distance, 0 or more");
+        }
+        return read(labels, Coverages.simplify(geometries, tolerance), coordinates, table, skipped);
     }
 
     /**

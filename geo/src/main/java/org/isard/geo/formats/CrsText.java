@@ -135,7 +135,7 @@ public record CrsText(String keyword, List<String> values, List<CrsText> childre
                 throw error("it nests deeper than " + DEEPEST + " levels");
             }
             char open = next();
-            if (keyword.isEmpty() || open != '[' && open != '(') {
+            if (keyword.isEmpty() || (open != '[' && open != '(')) {
                 throw error("KEYWORD[ is expected");
             }
             List<String> values = new ArrayList<>();

@@ -108,7 +108,7 @@ public final class DbfFile {
                 throw in.error("field \"" + name + "\" has type " + (type >= ' ' && type < 127 ? type : (int) type)
                         + "; text (C), numbers (N, F), dates (D) and truth values (L) are read, memos are not");
             }
-            if (length == 0 || type == 'D' && length != 8 || type == 'L' && length != 1) {
+            if (length == 0 || (type == 'D' && length != 8) || (type == 'L' && length != 1)) {
                 throw in.error("field \"" + name + "\" of type " + type + " has " + length + " bytes");
             }
             fields.add(new Field(name, type, length, field[17] & 0xff));
@@ -179,7 +179,7 @@ public final class DbfFile {
         double value;
         try {
             // parseDouble alone would also take "1d", "NaN", "Infinity" and hexadecimal numbers
-            value = last >= '0' && last <= '9' && text.indexOf('x') < 0 || last == '.'
+            value = (last >= '0' && last <= '9' && text.indexOf('x') < 0) || last == '.'
                     ? Double.parseDouble(text)
                     : Double.NaN;
         } catch (NumberFormatException e) {
@@ -193,7 +193,7 @@ public final class DbfFile {
             return;
         }
         column.add(text, value);
-        if (Math.abs(value) > 0x1p53 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-')) {
+        if (Math.abs(value) > 0x1p53 && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-')) {
             column.asText();
         }
     }
