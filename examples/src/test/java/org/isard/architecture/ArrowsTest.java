@@ -82,7 +82,6 @@ class ArrowsTest {
         "org.locationtech.jts.., geo",
         "org.locationtech.proj4j.., geo",
         "net.sf.geographiclib.., geo",
-        "java.sql.., geo",
         "org.jgrapht.., network",
         "org.ojalgo.., geo trade",
         "org.ejml.., econometrics",

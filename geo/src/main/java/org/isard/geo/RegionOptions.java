@@ -6,8 +6,7 @@ import java.util.Objects;
 /**
  * How the readers of {@link Regions} and {@link Features} make labelled regions or features of a file.
  *
- * @param object the TopoJSON object, the shapefile of a zip archive or the table of a GeoPackage to read; null for the only one there
- *     is. GeoJSON has none.
+ * @param object the TopoJSON object or the shapefile of a zip archive to read; null for the only one there is. GeoJSON has none.
  * @param idProperty the property that holds the label; null for the feature's own id, which shapefiles do not have
  * @param missingId what becomes of a feature without a label; rejecting is the default
  * @param duplicateId what becomes of two features with one label; rejecting is the default

@@ -49,9 +49,9 @@ public final class Shapes {
         type = code % 10;
         dimension = code / 10;
         boolean known = code == 0
-                || dimension >= 0
+                || (dimension >= 0
                         && dimension <= 2
-                        && List.of(POINT, LINE, POLYGON, MULTIPOINT).contains(type);
+                        && List.of(POINT, LINE, POLYGON, MULTIPOINT).contains(type));
         if (!known) {
             throw in.error("has shapes of type " + code + (code == 31 ? " (MultiPatch)" : "")
                     + "; points, multipoints, polylines and polygons are read");
