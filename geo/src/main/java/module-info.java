@@ -12,6 +12,9 @@ module org.isard.geo {
     requires com.fasterxml.jackson.core;
     requires ojalgo;
     requires org.apache.commons.statistics.distribution;
+    // nameless jars, named by their files; proj4j is there only if the user adds it
+    requires static GeographicLib.Java;
+    requires static proj4j;
 
     exports org.isard.geo;
     exports org.isard.geo.autocorrelation;

@@ -80,6 +80,8 @@ class ArrowsTest {
     @ParameterizedTest
     @CsvSource({
         "org.locationtech.jts.., geo",
+        "org.locationtech.proj4j.., geo",
+        "net.sf.geographiclib.., geo",
         "org.jgrapht.., network",
         "org.ojalgo.., geo trade",
         "org.ejml.., econometrics",
@@ -105,18 +107,24 @@ class ArrowsTest {
         slices().matching("org.isard.(**)").should().beFreeOfCycles().check(ISARD);
     }
 
-    /** EJML and Commons Math have no stable module name, and ojAlgo is a detail: nobody may need them to call Isard. */
+    /** These have no stable module name, or are a detail as ojAlgo: nobody may need them to call Isard. */
     @Test
     void namelessLibrariesStayOutOfPublicSignatures() {
-        ArchCondition<JavaMember> hideThem = new ArchCondition<>("have no type of EJML, Commons Math or ojAlgo") {
-            @Override
-            public void check(JavaMember member, ConditionEvents events) {
-                signature(member)
-                        .filter(resideInAnyPackage("org.ejml..", "org.apache.commons.math3..", "org.ojalgo.."))
-                        .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                member, member.getDescription() + " shows " + type.getName())));
-            }
-        };
+        ArchCondition<JavaMember> hideThem =
+                new ArchCondition<>("have no type of EJML, Commons Math, ojAlgo, proj4j or GeographicLib") {
+                    @Override
+                    public void check(JavaMember member, ConditionEvents events) {
+                        signature(member)
+                                .filter(resideInAnyPackage(
+                                        "org.ejml..",
+                                        "org.apache.commons.math3..",
+                                        "org.ojalgo..",
+                                        "org.locationtech.proj4j..",
+                                        "net.sf.geographiclib.."))
+                                .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                        member, member.getDescription() + " shows " + type.getName())));
+                    }
+                };
         ArchRuleDefinition.members()
                 .that(arePartOfThePublicApi())
                 .should(hideThem)

@@ -12,7 +12,7 @@ final class Centroids {
     private Centroids() {}
 
     static double[] of(Geometry geometry, CoordinateSystem coordinates) {
-        if (coordinates == CoordinateSystem.LON_LAT) {
+        if (coordinates.isGeographic()) {
             double[] centre = onSphere(geometry);
             if (centre != null) {
                 return centre;

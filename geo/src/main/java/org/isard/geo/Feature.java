@@ -8,7 +8,7 @@ import java.util.Map;
  * A feature as its file has it.
  *
  * @param number its place among the features, counted from 1
- * @param line where it begins
+ * @param line where it begins; 0 in a binary file, whose features are records
  * @param id its own id, or null
  * @param properties the scalar properties in file order; a null property has a null cell
  */
@@ -25,7 +25,10 @@ record Feature(int number, long line, String id, Map<String, Cell> properties) {
     /** How messages name the feature. */
     String describe() {
         Cell name = name();
-        return "feature " + number + (name == null ? "" : " (name \"" + name.text() + "\")") + " at line " + line;
+        return (line > 0 ? "feature " : "record ")
+                + number
+                + (name == null ? "" : " (name \"" + name.text() + "\")")
+                + (line > 0 ? " at line " + line : "");
     }
 
     /** The property that most maps call name; null if there is none or it is empty. */

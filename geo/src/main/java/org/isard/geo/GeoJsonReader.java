@@ -6,21 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 
-/** Reads a GeoJSON FeatureCollection of polygons (RFC 7946) as a stream; the members may come in any order. */
+/** Reads a GeoJSON FeatureCollection (RFC 7946) as a stream; the members may come in any order. */
 final class GeoJsonReader {
     private final Json json;
+    private final Wanted wanted;
 
-    private GeoJsonReader(Json json) {
-        this.json = json;
+    /** Which geometries are taken. */
+    enum Wanted {
+        POLYGONS,
+        ALL
     }
 
-    static Regions read(Path file, RegionOptions options) {
+    private GeoJsonReader(Json json, Wanted wanted) {
+        this.json = json;
+        this.wanted = wanted;
+    }
+
+    static Features read(Path file, RegionOptions options, Wanted wanted) {
         try (Json json = new Json(file)) {
-            FeatureCollector features = new FeatureCollector(json, options);
-            new GeoJsonReader(json).document(features);
-            return features.build();
+            FeatureCollector features = new FeatureCollector(json::error, options);
+            new GeoJsonReader(json, wanted).document(features);
+            return features.build(Json.coordinates(options));
         }
     }
 
@@ -100,20 +109,68 @@ final class GeoJsonReader {
                 default -> json.skip();
             }
         }
-        if (!"Polygon".equals(type) && !"MultiPolygon".equals(type)) {
+        if (wanted == Wanted.POLYGONS && !"Polygon".equals(type) && !"MultiPolygon".equals(type)) {
             throw json.error(line, "feature " + number + " is a " + type + "; regions must be Polygon or MultiPolygon");
         }
-        if (coordinates == null) {
+        if (coordinates == null && !"GeometryCollection".equals(type)) {
             throw json.error(line, "feature " + number + " has a geometry without coordinates");
         }
-        if ("Polygon".equals(type)) {
-            return polygon(coordinates, number, line);
+        return switch (String.valueOf(type)) {
+            case "Polygon" -> polygon(coordinates, number, line);
+            case "MultiPolygon" -> {
+                List<Polygon> polygons = new ArrayList<>();
+                for (Level part : coordinates.parts(this, number, line)) {
+                    polygons.add(polygon(part, number, line));
+                }
+                yield Rings.multiPolygon(polygons);
+            }
+            case "Point" -> {
+                double[] xy = positions(coordinates, number, line);
+                if (!coordinates.single() && xy.length > 0) {
+                    throw json.error(line, "feature " + number + " is a Point of several positions");
+                }
+                yield Rings.points(xy).isEmpty()
+                        ? Rings.FACTORY.createPoint()
+                        : Rings.points(xy).getGeometryN(0);
+            }
+            case "MultiPoint" -> Rings.points(several(coordinates, number, line));
+            case "LineString" -> line(coordinates, number, line);
+            case "MultiLineString" -> {
+                List<LineString> lines = new ArrayList<>();
+                for (Level part : coordinates.parts(this, number, line)) {
+                    lines.add(line(part, number, line));
+                }
+                yield Rings.FACTORY.createMultiLineString(lines.toArray(LineString[]::new));
+            }
+            default ->
+                throw json.error(
+                        line,
+                        "feature " + number + " is a " + type
+                                + "; Point, LineString, Polygon and their Multi kinds are read, collections are not");
+        };
+    }
+
+    /** The positions of one level; none for an empty array. */
+    private double[] positions(Level level, int number, long line) {
+        if (level.positions == null && !level.children.isEmpty()) {
+            throw json.error(line, "feature " + number + " has coordinates that nest more than its type asks");
         }
-        List<Polygon> polygons = new ArrayList<>();
-        for (Level part : coordinates.parts(this, number, line)) {
-            polygons.add(polygon(part, number, line));
+        return level.positions == null ? new double[0] : level.positions;
+    }
+
+    private double[] several(Level level, int number, long line) {
+        if (level.single()) {
+            throw json.error(line, "feature " + number + " has coordinates that nest less than its type asks");
         }
-        return Rings.multiPolygon(polygons);
+        return positions(level, number, line);
+    }
+
+    private LineString line(Level level, int number, long line) {
+        double[] xy = several(level, number, line);
+        if (xy.length == 2) {
+            throw json.error(line, "feature " + number + " has a line of one position");
+        }
+        return Rings.line(xy);
     }
 
     private Polygon polygon(Level rings, int number, long line) {
@@ -132,7 +189,7 @@ final class GeoJsonReader {
     }
 
     /** One array of coordinates: either of positions, flat, or of further arrays; the type may come after it. */
-    private record Level(double[] positions, List<Level> children) {
+    private record Level(double[] positions, List<Level> children, boolean single) {
         List<Level> parts(GeoJsonReader reader, int number, long line) {
             if (positions != null) {
                 throw reader.json.error(
@@ -147,7 +204,7 @@ final class GeoJsonReader {
         if (json.next().isNumeric()) { // a Point; that it should not be one is said once the type is known
             Rings.Doubles one = new Rings.Doubles();
             position(one, number);
-            return new Level(one.toArray(), List.of());
+            return new Level(one.toArray(), List.of(), true);
         }
         return inner(number);
     }
@@ -168,7 +225,7 @@ final class GeoJsonReader {
                 throw json.error("feature " + number + " mixes positions and arrays of positions");
             }
         }
-        return positions == null ? new Level(null, children) : new Level(positions.toArray(), children);
+        return positions == null ? new Level(null, children, false) : new Level(positions.toArray(), children, false);
     }
 
     /** Reads the rest of a position whose first number is the current token; an altitude is passed over. */

@@ -147,6 +147,11 @@ final class Json implements AutoCloseable {
         return Math.max(0, parser.currentTokenLocation().getLineNr());
     }
 
+    /** What the coordinates of a JSON map mean, unless told otherwise: both formats have it so. */
+    static CoordinateSystem coordinates(RegionOptions options) {
+        return options.coordinates() == null ? CoordinateSystem.LON_LAT : options.coordinates();
+    }
+
     MalformedDataException error(String problem) {
         return error(line(), problem);
     }

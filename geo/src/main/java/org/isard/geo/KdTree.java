@@ -32,7 +32,7 @@ final class KdTree {
         int n = p.size();
         double[] xs = new double[n];
         double[] ys = new double[n];
-        if (p.coordinates() == CoordinateSystem.LON_LAT) {
+        if (p.coordinates().isGeographic()) {
             double[] zs = new double[n];
             execution.forEachBlock(n, 4096, (from, to) -> {
                 double[] unit = new double[3];

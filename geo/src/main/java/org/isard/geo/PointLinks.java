@@ -125,13 +125,13 @@ final class PointLinks {
      */
     private record Reach(CoordinateSystem coordinates, double scale, double coarseness) {
         static Reach of(Points points) {
-            return points.coordinates() == CoordinateSystem.LON_LAT
+            return points.coordinates().isGeographic()
                     ? new Reach(CoordinateSystem.LON_LAT, 1, 4e-15)
                     : new Reach(CoordinateSystem.PLANAR, KdTree.scale(points), 1e-150);
         }
 
         private double chord(double max) {
-            return coordinates == CoordinateSystem.LON_LAT ? Math.sqrt(Sphere.squaredChord(max)) : max * scale;
+            return coordinates.isGeographic() ? Math.sqrt(Sphere.squaredChord(max)) : max * scale;
         }
 
         double sure(double max) {

@@ -1,6 +1,7 @@
 package org.isard.geo;
 
 import org.isard.core.Labels;
+import org.isard.core.Table;
 import org.isard.core.TextTable;
 
 /** Labelled places; several may coincide. Immutable. */
@@ -30,11 +31,21 @@ public final class Points {
         }
         for (int i = 0; i < x.length; i++) {
             requireFinite(labels.get(i), x[i], y[i]);
-            if (coordinates == CoordinateSystem.LON_LAT) {
+            if (coordinates.isGeographic()) {
                 requireDegrees(labels.get(i), x[i], y[i], 0);
             }
         }
         return new Points(labels, x.clone(), y.clone(), coordinates);
+    }
+
+    /**
+     * Places in two columns of a table, labelled as its rows.
+     *
+     * @throws IllegalArgumentException if a column is missing or not numeric, or as {@link #of(Labels, double[], double[],
+     *     CoordinateSystem)}
+     */
+    public static Points of(Table table, String x, String y, CoordinateSystem coordinates) {
+        return of(table.rows(), table.variable(x).toArray(), table.variable(y).toArray(), coordinates);
     }
 
     static void requireFinite(String label, double x, double y) {
@@ -82,11 +93,44 @@ public final class Points {
     }
 
     /**
+     * The places in another coordinate system, each vertex projected for itself, so that common borders stay common; edges stay straight. Needs
+     * the optional library proj4j, and proj4j-epsg for EPSG codes. A datum is shifted only where both systems say how
+     * (+towgs84, TOWGS84 or a datum that proj4j knows), as PROJ 4 does; {@link CoordinateSystem#LON_LAT} is WGS 84.
+     *
+     * @throws IllegalArgumentException if either system is of no known definition, or a place has no image
+     * @throws IllegalStateException if the library is missing
+     */
+    public Points project(CoordinateSystem target) {
+        double[] px = x.clone();
+        double[] py = y.clone();
+        Projector projector = Projector.of(coordinates, target);
+        for (int i = 0; i < px.length; i++) {
+            double[] image = projector.apply(labels.get(i), px[i], py[i]);
+            px[i] = image[0];
+            py[i] = image[1];
+        }
+        return of(labels, px, py, target);
+    }
+
+    /**
+     * The length of the geodesic between two places on the ellipsoid of WGS 84 in kilometres (Karney 2013, by GeographicLib);
+     * some 18 times the cost of {@link #distance}, which differs from it by up to 0.6 %.
+     *
+     * @throws IllegalArgumentException if the places are planar
+     */
+    public double geodesicDistance(int i, int j) {
+        if (!coordinates.isGeographic()) {
+            throw new IllegalArgumentException("points: planar coordinates have no geodesics; use distance(i, j)");
+        }
+        return Geodesics.distance(x[i], y[i], x[j], y[j]);
+    }
+
+    /**
      * The distance of two places by position: Euclid's in the plane, along the great circle in kilometres for longitude
      * and latitude (haversine formula; Sinnott 1984).
      */
     public double distance(int i, int j) {
-        return coordinates == CoordinateSystem.LON_LAT
+        return coordinates.isGeographic()
                 ? Sphere.distance(x[i], y[i], x[j], y[j])
                 : Math.hypot(x[i] - x[j], y[i] - y[j]);
     }
@@ -108,7 +152,7 @@ public final class Points {
 
     @Override
     public String toString() {
-        boolean planar = coordinates == CoordinateSystem.PLANAR;
+        boolean planar = !coordinates.isGeographic();
         TextTable table = TextTable.of("place", planar ? "x" : "longitude", planar ? "y" : "latitude");
         int shown = size() <= 12 ? size() : 10;
         for (int i = 0; i < shown; i++) {

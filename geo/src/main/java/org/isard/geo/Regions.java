@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
+import org.isard.core.Variable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
@@ -67,13 +69,17 @@ public final class Regions {
             throw new IllegalArgumentException("geometries: that of \"" + label + "\" is a "
                     + geometry.getGeometryType() + "; regions must be Polygon or MultiPolygon");
         }
+        checkCoordinates(label, geometry, coordinates);
+    }
+
+    static void checkCoordinates(String label, Geometry geometry, CoordinateSystem coordinates) {
         if (geometry.isEmpty()) {
             return;
         }
         // a NaN is passed over by the envelope's comparisons unless it comes first, hence the look at every vertex
         Vertices.requireFinite(label, geometry);
         Envelope box = geometry.getEnvelopeInternal();
-        if (coordinates == CoordinateSystem.LON_LAT) {
+        if (coordinates.isGeographic()) {
             Points.requireDegrees(label, box.getMinX(), box.getMinY(), SLACK);
             Points.requireDegrees(label, box.getMaxX(), box.getMaxY(), SLACK);
         }
@@ -93,7 +99,7 @@ public final class Regions {
 
     /** Reads GeoJSON as {@link #readGeoJson(Path, String)} does, with other policies or coordinates. */
     public static Regions readGeoJson(Path file, RegionOptions options) {
-        return GeoJsonReader.read(file, options);
+        return GeoJsonReader.read(file, options, GeoJsonReader.Wanted.POLYGONS).regions();
     }
 
     /**
@@ -110,7 +116,24 @@ public final class Regions {
 
     /** Reads TopoJSON as {@link #readTopoJson(Path, String)} does, with other policies or coordinates. */
     public static Regions readTopoJson(Path file, RegionOptions options) {
-        return TopoJsonReader.read(file, options);
+        return TopoJsonReader.read(file, options).regions();
+    }
+
+    /**
+     * Reads a shapefile of polygons with its .dbf, .prj and .cpg, side by side or in a zip archive; as {@link Features#readShapefile}.
+     *
+     * @param file the .shp or the archive
+     * @param idProperty the field that holds the label; null to number the records from 1
+     * @throws org.isard.core.MalformedDataException if the files are no such shapefile, or a label is missing or occurs twice
+     */
+    public static Regions readShapefile(Path file, String idProperty) {
+        RegionOptions options = RegionOptions.defaults().idProperty(idProperty);
+        return readShapefile(file, idProperty == null ? options.missingId(RegionOptions.MissingId.NUMBER) : options);
+    }
+
+    /** Reads a shapefile of polygons with other policies, coordinates or charset. */
+    public static Regions readShapefile(Path file, RegionOptions options) {
+        return Features.readShapefile(file, options).regions();
     }
 
     /** The names of the regions. */
@@ -150,6 +173,28 @@ public final class Regions {
     /** The features that a reader left out because they had no id, described; empty unless that was asked for. */
     public List<String> skipped() {
         return skipped;
+    }
+
+    /** These regions as features, say for writing. */
+    public Features features() {
+        return Features.of(labels, geometries, coordinates, table, skipped);
+    }
+
+    /** The same numbers read as other coordinates. */
+    public Regions as(CoordinateSystem system) {
+        return read(labels, geometries, system, table, skipped);
+    }
+
+    /**
+     * The areas in another coordinate system, each vertex projected for itself, so that common borders stay common; edges stay straight. Needs
+     * the optional library proj4j, and proj4j-epsg for EPSG codes. A datum is shifted only where both systems say how
+     * (+towgs84, TOWGS84 or a datum that proj4j knows), as PROJ 4 does; {@link CoordinateSystem#LON_LAT} is WGS 84.
+     *
+     * @throws IllegalArgumentException if either system is of no known definition, or a place has no image
+     * @throws IllegalStateException if the library is missing
+     */
+    public Regions project(CoordinateSystem target) {
+        return features().project(target).regions();
     }
 
     /** The same areas with other properties, whose rows must be these labels. */
@@ -243,10 +288,51 @@ public final class Regions {
      * @throws IllegalArgumentException if the coordinates are planar
      */
     public Regions cutAtAntimeridian() {
-        if (coordinates != CoordinateSystem.LON_LAT) {
+        if (!coordinates.isGeographic()) {
             throw new IllegalArgumentException("regions: planar coordinates have no meridian of 180 degrees");
         }
         return read(labels, geometries.stream().map(Antimeridian::cut).toList(), coordinates, table, skipped);
+    }
+
+    /**
+     * The unions of the regions of each category, say provinces of counties; the levels are the labels, and the table tells the number of
+     * "regions" in each. Common borders vanish exactly where they have equal vertices; groups whose regions overlap, or whose
+     * borders match only nearly, are overlaid robustly instead, which leaves slivers where there are gaps.
+     *
+     * @throws org.isard.core.MisalignedLabelsException if the categories have other labels than the regions
+     */
+    public Regions dissolve(Categories by) {
+        labels.requireSame(by.labels(), "by");
+        return Coverages.dissolve(this, by);
+    }
+
+    /**
+     * The regions with fewer vertices, with common borders simplified once and so still common (Visvalingam and Whyatt 1993, by JTS's
+     * CoverageSimplifier). Borders are common where their vertices are equal; an invalid area should be {@link #repaired()} first.
+     *
+     * @param tolerance about the square root of the area of the wiggles that vanish, in the unit of the coordinates
+     * @throws IllegalArgumentException if the tolerance is negative or not finite
+     */
+    public Regions simplified(double tolerance) {
+        if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
+            throw new IllegalArgumentException("tolerance: " + tolerance + " must be a distance, 0 or more");
+        }
+        return read(labels, Coverages.simplify(geometries, tolerance), coordinates, table, skipped);
+    }
+
+    /**
+     * The areas: in the square unit of the plane, or in square kilometres on the ellipsoid of WGS 84 with geodesic borders (Karney
+     * 2013, by GeographicLib). Holes are taken off; an empty area has 0. Rings that cross themselves have no meaningful
+     * area, see {@link #invalid()}.
+     */
+    public Variable areas() {
+        double[] areas = new double[size()];
+        for (int i = 0; i < areas.length; i++) {
+            areas[i] = coordinates.isGeographic()
+                    ? Geodesics.area(geometries.get(i))
+                    : geometries.get(i).getArea();
+        }
+        return Variable.of("area", labels, areas);
     }
 
     /**

@@ -2,17 +2,19 @@ package org.isard.geo;
 
 import java.util.Arrays;
 import java.util.List;
+import org.isard.geo.formats.Shapes;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.MultiPoint;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
 
-/** Builds JTS polygons from flat rings x0, y0, x1, y1, ... */
+/** Builds JTS geometries from flat coordinates x0, y0, x1, y1, ... */
 final class Rings {
-    /** Packed sequences take 16 bytes a vertex; an array of Coordinate objects takes about 36. */
-    static final GeometryFactory FACTORY = new GeometryFactory(PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
+    static final GeometryFactory FACTORY = Shapes.FACTORY;
 
     private Rings() {}
 
@@ -35,6 +37,22 @@ final class Rings {
 
     static Geometry multiPolygon(List<Polygon> polygons) {
         return FACTORY.createMultiPolygon(polygons.toArray(Polygon[]::new));
+    }
+
+    static LineString line(double[] xy) {
+        return FACTORY.createLineString(new PackedCoordinateSequence.Double(xy, 2, 0));
+    }
+
+    static MultiPoint points(double[] xy) {
+        Point[] points = new Point[xy.length / 2];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = point(xy[2 * i], xy[2 * i + 1]);
+        }
+        return FACTORY.createMultiPoint(points);
+    }
+
+    static Point point(double x, double y) {
+        return FACTORY.createPoint(new PackedCoordinateSequence.Double(new double[] {x, y}, 2, 0));
     }
 
     /** An array of doubles that grows. */

@@ -24,11 +24,7 @@ final class Sites {
      * @throws IllegalArgumentException if the points are not planar, or coincide where that is refused
      */
     static Sites of(Points points, Triangulations.Coincident coincident) {
-        if (points.coordinates() != CoordinateSystem.PLANAR) {
-            throw new IllegalArgumentException(
-                    "points: are longitudes and latitudes, and triangles need a plane; project them,"
-                            + " or take degrees as planar with points.as(CoordinateSystem.PLANAR), as spdep does");
-        }
+        points.coordinates().requirePlanar("points: a triangulation");
         int n = points.size();
         double scale = KdTree.scale(points);
         double[] px = new double[n];

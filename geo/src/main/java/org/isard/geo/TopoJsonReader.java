@@ -29,16 +29,16 @@ final class TopoJsonReader {
         this.topology = new TopoJsonArcs(json);
     }
 
-    static Regions read(Path file, RegionOptions options) {
+    static Features read(Path file, RegionOptions options) {
         try (Json json = new Json(file)) {
             TopoJsonReader reader = new TopoJsonReader(json, options);
             reader.document();
             reader.topology.decode();
-            FeatureCollector features = new FeatureCollector(json, options);
+            FeatureCollector features = new FeatureCollector(json::error, options);
             for (Shape shape : reader.shapes) {
                 features.add(shape.feature, reader.assemble(shape));
             }
-            return features.build();
+            return features.build(Json.coordinates(options));
         }
     }
 

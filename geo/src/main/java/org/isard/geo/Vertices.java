@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.isard.core.CountingSort;
 import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 
@@ -26,7 +27,7 @@ final class Vertices {
 
     private Vertices(Regions regions) {
         int n = regions.size();
-        lonLat = regions.coordinates() == CoordinateSystem.LON_LAT;
+        lonLat = regions.coordinates().isGeographic();
         starts = new int[n + 1];
         long total = 0;
         for (int i = 0; i < n; i++) {
@@ -200,18 +201,21 @@ final class Vertices {
     }
 
     static void requireFinite(String label, Geometry geometry) {
-        for (int g = 0; g < geometry.getNumGeometries(); g++) {
-            Polygon polygon = (Polygon) geometry.getGeometryN(g);
-            requireFinite(label, polygon.getExteriorRing().getCoordinateSequence());
-            for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
-                requireFinite(label, polygon.getInteriorRingN(h).getCoordinateSequence());
+        geometry.apply(new CoordinateSequenceFilter() {
+            @Override
+            public void filter(CoordinateSequence xy, int k) {
+                Points.requireFinite(label, xy.getX(k), xy.getY(k));
             }
-        }
-    }
 
-    private static void requireFinite(String label, CoordinateSequence ring) {
-        for (int k = 0; k < ring.size(); k++) {
-            Points.requireFinite(label, ring.getX(k), ring.getY(k));
-        }
+            @Override
+            public boolean isDone() {
+                return false;
+            }
+
+            @Override
+            public boolean isGeometryChanged() {
+                return false;
+            }
+        });
     }
 }
