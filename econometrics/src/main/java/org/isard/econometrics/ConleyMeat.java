@@ -115,7 +115,7 @@ final class ConleyMeat {
         for (int dx = -1; dx <= 1; dx++) {
             for (int dy = -1; dy <= 1; dy++) {
                 for (int dz = -1; dz <= 1; dz++) {
-                    int[] range = ranges.get(cell + ((long) dx << 2 * BITS) + ((long) dy << BITS) + dz);
+                    int[] range = ranges.get(cell + ((long) dx << (2 * BITS)) + ((long) dy << BITS) + dz);
                     for (int q = range == null ? 0 : Math.max(p + 1, range[0]); range != null && q < range[1]; q++) {
                         double[] there = points[order[q]];
                         double x = here[0] - there[0];

@@ -111,22 +111,21 @@ public final class ModelTable {
     }
 
     private static String latex(String cell) {
-        StringBuilder text = new StringBuilder();
-        for (char c : cell.toCharArray()) {
-            text.append(
-                    switch (c) {
-                        case '\\' -> "\\textbackslash{}";
-                        case '~' -> "\\textasciitilde{}";
-                        case '^' -> "\\textasciicircum{}";
-                        case '<' -> "\\textless{}";
-                        case '>' -> "\\textgreater{}";
-                        case '&', '%', '$', '#', '_', '{', '}' -> "\\" + c;
-                        // LaTeX reads a bracket after the end of a row as a length, and braces stop it.
-                        case '[', ']' -> "{" + c + "}";
-                        default -> Character.toString(c);
-                    });
-        }
-        return text.toString();
+        return cell.chars().mapToObj(c -> latex((char) c)).collect(Collectors.joining());
+    }
+
+    private static String latex(char c) {
+        return switch (c) {
+            case '\\' -> "\\textbackslash{}";
+            case '~' -> "\\textasciitilde{}";
+            case '^' -> "\\textasciicircum{}";
+            case '<' -> "\\textless{}";
+            case '>' -> "\\textgreater{}";
+            case '&', '%', '$', '#', '_', '{', '}' -> "\\" + c;
+            // LaTeX reads a bracket after the end of a row as a length, and braces stop it.
+            case '[', ']' -> "{" + c + "}";
+            default -> Character.toString(c);
+        };
     }
 
     /** An HTML {@code table}; names are escaped. */

@@ -142,7 +142,7 @@ public final class Points {
      * @throws IllegalArgumentException if the coordinates are planar
      */
     public double[] unitVector(int position) {
-        if (coordinates != CoordinateSystem.LON_LAT) {
+        if (!coordinates.isGeographic()) {
             throw new IllegalArgumentException("points: planar coordinates have no direction from the earth's centre");
         }
         double[] unit = new double[3];

@@ -119,11 +119,12 @@ public final class KDensity {
         requireThree(plants);
         int n = plants.size();
         int rank = (int) Math.floor(options.level() * (options.simulations() + 1) + 1e-9);
-        if (plants.coordinates() != sites.coordinates() || sites.size() < n || rank < 1) {
-            throw new IllegalArgumentException("sites, simulations: there are " + sites.size() + " sites in "
-                    + sites.coordinates() + " coordinates for " + n + " plants in " + plants.coordinates() + ", and "
-                    + options.simulations() + " simulations for a level of " + options.level()
-                    + "; as many sites as plants, the same coordinates, and 1 / level - 1 simulations are needed");
+        plants.coordinates().requireSame(sites.coordinates(), "sites");
+        if (sites.size() < n || rank < 1) {
+            throw new IllegalArgumentException(
+                    "sites, simulations: there are " + sites.size() + " sites for " + n + " plants, and "
+                            + options.simulations() + " simulations for a level of " + options.level()
+                            + "; as many sites as plants and 1 / level - 1 simulations are needed");
         }
         PairDistances pairs = new PairDistances(sites, plants);
         double[] grid = grid(

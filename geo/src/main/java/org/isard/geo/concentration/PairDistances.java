@@ -26,7 +26,7 @@ final class PairDistances {
      */
     PairDistances(Points... sets) {
         int n = Arrays.stream(sets).mapToInt(Points::size).sum();
-        boolean sphere = sets[0].coordinates() == CoordinateSystem.LON_LAT;
+        boolean sphere = sets[0].coordinates().isGeographic();
         x = new double[n];
         y = new double[n];
         z = sphere ? new double[n] : null;

@@ -63,7 +63,7 @@ public final class DividingLine {
     }
 
     private static DividingLine checked(String name, String left, String right, Points ends) {
-        if (ends.coordinates() == CoordinateSystem.LON_LAT) {
+        if (ends.coordinates().isGeographic()) {
             double[] n = normal(ends);
             if (!(Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]) > 1e-9)) {
                 throw new IllegalArgumentException(
@@ -122,7 +122,7 @@ public final class DividingLine {
     public Categories sides(Points units) {
         requireSameCoordinates(units);
         int[] codes = new int[units.size()];
-        if (units.coordinates() == CoordinateSystem.PLANAR) {
+        if (!units.coordinates().isGeographic()) {
             Coordinate from = new Coordinate(ends.x(0), ends.y(0));
             Coordinate to = new Coordinate(ends.x(1), ends.y(1));
             for (int i = 0; i < codes.length; i++) {
@@ -149,7 +149,7 @@ public final class DividingLine {
     public Variable distances(Points units) {
         requireSameCoordinates(units);
         double[] d;
-        if (units.coordinates() == CoordinateSystem.LON_LAT) {
+        if (units.coordinates().isGeographic()) {
             d = angles(units);
             for (int i = 0; i < d.length; i++) {
                 d[i] *= CoordinateSystem.EARTH_RADIUS;
@@ -187,10 +187,7 @@ public final class DividingLine {
     }
 
     private void requireSameCoordinates(Points units) {
-        if (units.coordinates() != ends.coordinates()) {
-            throw new IllegalArgumentException("units: have " + units.coordinates() + " coordinates where the " + name
-                    + " has " + ends.coordinates() + "; project both, or take both as(CoordinateSystem.PLANAR)");
-        }
+        ends.coordinates().requireSame(units.coordinates(), "units");
     }
 
     /**
@@ -220,7 +217,7 @@ public final class DividingLine {
 
     @Override
     public String toString() {
-        String separator = ends.coordinates() == CoordinateSystem.LON_LAT ? ", great circle" : ", straight";
+        String separator = ends.coordinates().isGeographic() ? ", great circle" : ", straight";
         return name + " through (" + ends.x(0) + ", " + ends.y(0) + ") and (" + ends.x(1) + ", " + ends.y(1) + ")"
                 + separator + ": " + left + " | " + right;
     }
