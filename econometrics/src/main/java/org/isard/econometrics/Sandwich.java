@@ -11,11 +11,10 @@ final class Sandwich {
     static double[][] of(LeastSquares decomposition, double[] residuals, Design design, Covariance covariance) {
         int n = residuals.length;
         int k = design.names().size();
-        if (!(covariance instanceof Covariance.Independent)) {
+        if (!(covariance instanceof Covariance.Independent independent)) {
             return decomposition.covariance(
                     DependentMeat.of(decomposition.scores(residuals), covariance, design.labels(), k));
         }
-        Covariance.Independent independent = (Covariance.Independent) covariance;
         if (independent == Covariance.Independent.CLASSICAL) {
             double sigma2 = Pairwise.sumOfSquares(residuals) / (n - k);
             double[][] v = decomposition.unscaledCovariance();

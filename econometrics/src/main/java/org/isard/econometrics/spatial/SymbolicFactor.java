@@ -179,7 +179,7 @@ final class SymbolicFactor {
 
     /** Whether the supernode from {@code start} to just before p, with {@code below} further rows, should take p in. */
     private static boolean joins(int start, int p, int below, int size, long zerosSoFar) {
-        long width = p - start;
+        long width = (long) p - start;
         long added = width * (size + 1 - below);
         if (added == 0 || width < SMALL) {
             return true;
