@@ -15,4 +15,5 @@ module org.isard.geo {
 
     exports org.isard.geo;
     exports org.isard.geo.autocorrelation;
+    exports org.isard.geo.points;
 }
