@@ -31,9 +31,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 5)
 public class KDensityBenchmark {
 
-    /** What the coordinates mean. */
+    /** What the coordinates mean: PLANAR or LON_LAT. */
     @Param({"PLANAR", "LON_LAT"})
-    public CoordinateSystem coordinates;
+    public String coordinates;
 
     private final KDensityOptions options = KDensity.options().simulations(99);
     private Points plants;
@@ -46,9 +46,11 @@ public class KDensityBenchmark {
         SplittableRandom random = new SplittableRandom(42);
         double[] x = random.doubles(20_000, 100, 120).toArray();
         double[] y = random.doubles(20_000, 20, 40).toArray();
-        sites = Points.of(Labels.numbered(20_000), x, y, coordinates);
+        CoordinateSystem system =
+                coordinates.equals("PLANAR") ? CoordinateSystem.PLANAR : CoordinateSystem.LON_LAT;
+        sites = Points.of(Labels.numbered(20_000), x, y, system);
         Labels labels = Labels.numbered(5_000);
-        plants = Points.of(labels, Arrays.copyOf(x, 5_000), Arrays.copyOf(y, 5_000), coordinates);
+        plants = Points.of(labels, Arrays.copyOf(x, 5_000), Arrays.copyOf(y, 5_000), system);
         employment =
                 Variable.of("employment", labels, random.doubles(5_000, 1, 500).toArray());
     }
