@@ -46,8 +46,7 @@ public class KDensityBenchmark {
         SplittableRandom random = new SplittableRandom(42);
         double[] x = random.doubles(20_000, 100, 120).toArray();
         double[] y = random.doubles(20_000, 20, 40).toArray();
-        CoordinateSystem system =
-                coordinates.equals("PLANAR") ? CoordinateSystem.PLANAR : CoordinateSystem.LON_LAT;
+        CoordinateSystem system = coordinates.equals("PLANAR") ? CoordinateSystem.PLANAR : CoordinateSystem.LON_LAT;
         sites = Points.of(Labels.numbered(20_000), x, y, system);
         Labels labels = Labels.numbered(5_000);
         plants = Points.of(labels, Arrays.copyOf(x, 5_000), Arrays.copyOf(y, 5_000), system);
