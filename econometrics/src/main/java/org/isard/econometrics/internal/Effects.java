@@ -75,20 +75,6 @@ public final class Effects {
         return rank;
     }
 
-    /** Whether each level of a factor lies within one group. */
-    public static boolean isNested(int[] factor, int levels, int[] groups) {
-        int[] group = new int[levels];
-        Arrays.fill(group, -1);
-        for (int i = 0; i < factor.length; i++) {
-            if (group[factor[i]] < 0) {
-                group[factor[i]] = groups[i];
-            } else if (group[factor[i]] != groups[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The connected components of the graph in which each row joins its level of one factor to that of the other. */
     public static int components(int[] a, int aLevels, int[] b, int bLevels) {
         int[] parent = new int[aLevels + bLevels];
@@ -118,12 +104,5 @@ public final class Effects {
             at = parent[at];
         }
         return at;
-    }
-
-    /** The codes of the rows that are kept. */
-    public static int[][] select(int[][] factors, int[] kept) {
-        return Arrays.stream(factors)
-                .map(f -> Arrays.stream(kept).map(i -> f[i]).toArray())
-                .toArray(int[][]::new);
     }
 }

@@ -113,11 +113,15 @@ public final class GwrResult {
     /** Local coefficients over their standard errors; missing where the fit is perfect and there is no error. */
     public Variable tValues(String column) {
         int a = names.indexOf(column);
-        double[] t = new double[n()];
+        return local("t of " + column, tValues(coefficients[a], errors[a]));
+    }
+
+    static double[] tValues(double[] coefficients, double[] errors) {
+        double[] t = new double[coefficients.length];
         for (int i = 0; i < t.length; i++) {
-            t[i] = errors[a][i] > 0 ? coefficients[a][i] / errors[a][i] : Double.NaN;
+            t[i] = errors[i] > 0 ? coefficients[i] / errors[i] : Double.NaN;
         }
-        return local("t of " + column, t);
+        return t;
     }
 
     /**

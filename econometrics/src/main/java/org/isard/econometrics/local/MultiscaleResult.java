@@ -107,11 +107,7 @@ public final class MultiscaleResult {
     /** Local coefficients over their standard errors; missing where there is no error. */
     public Variable tValues(String column) {
         int j = names.indexOf(column);
-        double[] t = new double[design.n()];
-        for (int i = 0; i < t.length; i++) {
-            t[i] = errors[j][i] > 0 ? coefficients[j][i] / errors[j][i] : Double.NaN;
-        }
-        return local("t of " + column, t);
+        return local("t of " + column, GwrResult.tValues(coefficients[j], errors[j]));
     }
 
     /** The effective number of parameters of a column, tr R_j: 1 if it has one coefficient everywhere (Yu et al. 2020). */

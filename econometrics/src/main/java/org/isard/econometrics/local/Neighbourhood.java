@@ -1,5 +1,6 @@
 package org.isard.econometrics.local;
 
+import java.util.Arrays;
 import org.isard.core.inference.Execution;
 import org.isard.econometrics.local.Bandwidth.Spacing;
 
@@ -55,6 +56,34 @@ final class Neighbourhood {
             }
         }
         return m;
+    }
+
+    /**
+     * {@code sum_s weight_s row(unit_s)} over the first {@code count} of {@link #units}, four at a time so that the loop over the row can
+     * be vectorised.
+     */
+    void sum(double[] to, double[] rows, int width, double[] w, int count) {
+        Arrays.fill(to, 0);
+        int s = 0;
+        for (; s + 3 < count; s += 4) {
+            int r0 = units[s] * width;
+            int r1 = units[s + 1] * width;
+            int r2 = units[s + 2] * width;
+            int r3 = units[s + 3] * width;
+            double w0 = w[s];
+            double w1 = w[s + 1];
+            double w2 = w[s + 2];
+            double w3 = w[s + 3];
+            for (int c = 0; c < width; c++) {
+                to[c] += w0 * rows[r0 + c] + w1 * rows[r1 + c] + (w2 * rows[r2 + c] + w3 * rows[r3 + c]);
+            }
+        }
+        for (; s < count; s++) {
+            int r = units[s] * width;
+            for (int c = 0; c < width; c++) {
+                to[c] += w[s] * rows[r + c];
+            }
+        }
     }
 
     /** The bandwidth of a site as a distance, once {@link #squared} holds the distances from it. */

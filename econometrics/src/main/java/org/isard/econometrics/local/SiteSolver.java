@@ -1,7 +1,5 @@
 package org.isard.econometrics.local;
 
-import java.util.Arrays;
-
 /**
  * Weighted regressions at one site after another, by normal equations and Cholesky's decomposition: a workspace of one thread. After
  * {@link #gaussian} or {@link #poisson}, the fields hold what was found, in terms of the scaled columns. O(m k^2 + k^3) for m neighbours.
@@ -44,11 +42,11 @@ final class SiteSolver {
     /** Least squares around a site. */
     void gaussian(int site) {
         neighbours = around.around(site);
-        sum(normal, data.products, data.triangle, around.weights);
+        around.sum(normal, data.products, data.triangle, around.weights, neighbours);
         for (int s = 0; s < neighbours; s++) {
             weighted[s] = around.weights[s] * data.y[around.units[s]];
         }
-        sum(coefficients, data.x, k, weighted);
+        around.sum(coefficients, data.x, k, weighted, neighbours);
         decompose(site);
         solve(coefficients);
         // The weights of the sandwich in spread(): sums of squared kernel weights.
@@ -71,8 +69,8 @@ final class SiteSolver {
                 weighted[s] = around.weights[s] * mu;
                 working[s] = around.weights[s] * (mu * eta + data.y[j] - mu);
             }
-            sum(normal, data.products, data.triangle, weighted);
-            sum(right, data.x, k, working);
+            around.sum(normal, data.products, data.triangle, weighted, neighbours);
+            around.sum(right, data.x, k, working, neighbours);
             decompose(site);
             solve(right);
             double moved = 0;
@@ -118,7 +116,7 @@ final class SiteSolver {
 
     /** {@code C C'}: the covariance of the coefficients but for the variance of the response; to call after a fit. */
     double[] spread() {
-        sum(meat, data.products, data.triangle, weighted);
+        around.sum(meat, data.products, data.triangle, weighted, neighbours);
         double[] result = new double[k * k];
         double[] column = new double[k];
         for (int a = 0; a < k; a++) {
@@ -149,32 +147,6 @@ final class SiteSolver {
             }
         }
         return total;
-    }
-
-    /** {@code sum_s weight_s row(unit_s)}, four units at a time so that the loop over the row can be vectorised. */
-    private void sum(double[] to, double[] rows, int width, double[] w) {
-        Arrays.fill(to, 0);
-        int[] units = around.units;
-        int s = 0;
-        for (; s + 3 < neighbours; s += 4) {
-            int r0 = units[s] * width;
-            int r1 = units[s + 1] * width;
-            int r2 = units[s + 2] * width;
-            int r3 = units[s + 3] * width;
-            double w0 = w[s];
-            double w1 = w[s + 1];
-            double w2 = w[s + 2];
-            double w3 = w[s + 3];
-            for (int c = 0; c < width; c++) {
-                to[c] += w0 * rows[r0 + c] + w1 * rows[r1 + c] + (w2 * rows[r2 + c] + w3 * rows[r3 + c]);
-            }
-        }
-        for (; s < neighbours; s++) {
-            int r = units[s] * width;
-            for (int c = 0; c < width; c++) {
-                to[c] += w[s] * rows[r + c];
-            }
-        }
     }
 
     private void decompose(int site) {

@@ -1,6 +1,5 @@
 package org.isard.econometrics.local;
 
-import java.util.Arrays;
 import org.isard.core.inference.Execution;
 
 /**
@@ -72,28 +71,7 @@ final class Smoother {
                 squares += w[s] * xs * xs;
                 w[s] *= xs;
             }
-            Arrays.fill(sum, 0);
-            int s = 0;
-            // Four units at a time, so that the loop over responses is vectorised.
-            for (; s + 3 < m; s += 4) {
-                int r0 = units[s] * width;
-                int r1 = units[s + 1] * width;
-                int r2 = units[s + 2] * width;
-                int r3 = units[s + 3] * width;
-                double w0 = w[s];
-                double w1 = w[s + 1];
-                double w2 = w[s + 2];
-                double w3 = w[s + 3];
-                for (int c = 0; c < width; c++) {
-                    sum[c] += w0 * r[r0 + c] + w1 * r[r1 + c] + (w2 * r[r2 + c] + w3 * r[r3 + c]);
-                }
-            }
-            for (; s < m; s++) {
-                int row = units[s] * width;
-                for (int c = 0; c < width; c++) {
-                    sum[c] += w[s] * r[row + c];
-                }
-            }
+            around.sum(sum, r, width, w, m);
             for (int c = 0; c < width; c++) {
                 coefficients[i * width + c] = sum[c] / squares;
             }

@@ -1,6 +1,7 @@
 package org.isard.econometrics.panel;
 
 import java.util.Arrays;
+import org.isard.econometrics.ClusterMeat;
 
 /** The middle of the sandwich for the kinds of {@link PanelCovariance}; cost O(n k + g k^2). */
 final class PanelMeat {
@@ -15,15 +16,15 @@ final class PanelMeat {
         switch (covariance.kind()) {
             case CLASSICAL -> throw new IllegalStateException("a classical covariance has no meat");
             case WHITE -> add(meat, scores(x, e, rows), 0, scale(covariance, n, n, k));
-            case UNIT -> add(meat, scores(x, e, unit), 0, scale(covariance, distinct(unit), n, k));
-            case PERIOD -> add(meat, scores(x, e, period), 0, scale(covariance, distinct(period), n, k));
+            case UNIT -> add(meat, scores(x, e, unit), 0, scale(covariance, ClusterMeat.count(unit), n, k));
+            case PERIOD -> add(meat, scores(x, e, period), 0, scale(covariance, ClusterMeat.count(period), n, k));
             case TWO_WAY -> {
-                add(meat, scores(x, e, unit), 0, scale(covariance, distinct(unit), n, k));
-                add(meat, scores(x, e, period), 0, scale(covariance, distinct(period), n, k));
+                add(meat, scores(x, e, unit), 0, scale(covariance, ClusterMeat.count(unit), n, k));
+                add(meat, scores(x, e, period), 0, scale(covariance, ClusterMeat.count(period), n, k));
                 add(meat, scores(x, e, rows), 0, -scale(covariance, n, n, k));
             }
             case DRISCOLL_KRAAY -> {
-                double scale = scale(covariance, distinct(period), n, k);
+                double scale = scale(covariance, ClusterMeat.count(period), n, k);
                 double[][] scores = scores(x, e, period);
                 for (int l = 0; l <= lags; l++) {
                     add(meat, scores, l, scale * (1 - l / (lags + 1.0)));
@@ -39,10 +40,6 @@ final class PanelMeat {
             case HC1 -> n / (n - k);
             case STATA -> g / (g - 1) * ((n - 1) / (n - k));
         };
-    }
-
-    private static int distinct(int[] codes) {
-        return (int) Arrays.stream(codes).distinct().count();
     }
 
     /** The sums of {@code x e} by group. */

@@ -165,21 +165,8 @@ public final class Charts {
                         Json.object("color", groupColours.get(group), "opacity", 0.8)));
             }
         });
-        drawn.add(Json.object(
-                "type",
-                "line",
-                "name",
-                "slope = Moran's I",
-                "data",
-                List.of(new double[] {low, slope * low}, new double[] {high, slope * high}),
-                "symbol",
-                "none",
-                "silent",
-                true,
-                "lineStyle",
-                Json.object("color", "#1d2733", "type", "dashed"),
-                "itemStyle",
-                Json.object("color", "#1d2733")));
+        drawn.add(dashedLine(
+                "slope = Moran's I", List.of(new double[] {low, slope * low}, new double[] {high, slope * high})));
         option.put("tooltip", Json.object("trigger", "item", "confine", true, "formatter", "isard:note"));
         option.put("legend", Json.object("type", "scroll", "top", 0, "left", 0, "right", 90));
         option.put("grid", Json.object("left", 64, "right", 24, "top", 56, "bottom", 56));
@@ -188,13 +175,35 @@ public final class Charts {
         axis.put("nameGap", 30);
         option.put("xAxis", axis);
         option.put("yAxis", valueAxis(yName, Unit.NUMBER));
-        option.put(
-                "dataZoom",
-                List.of(
-                        Json.object("type", "inside", "xAxisIndex", 0, "filterMode", "none"),
-                        Json.object("type", "inside", "yAxisIndex", 0, "filterMode", "none")));
+        option.put("dataZoom", zoomBothWays());
         option.put("series", drawn);
         return option;
+    }
+
+    /** A dark dashed line that does not answer the mouse. */
+    static Map<String, Object> dashedLine(String name, List<double[]> points) {
+        return Json.object(
+                "type",
+                "line",
+                "name",
+                name,
+                "data",
+                points,
+                "symbol",
+                "none",
+                "silent",
+                true,
+                "lineStyle",
+                Json.object("color", "#1d2733", "type", "dashed"),
+                "itemStyle",
+                Json.object("color", "#1d2733"));
+    }
+
+    /** The wheel zooms along both axes. */
+    static List<Map<String, Object>> zoomBothWays() {
+        return List.of(
+                Json.object("type", "inside", "xAxisIndex", 0, "filterMode", "none"),
+                Json.object("type", "inside", "yAxisIndex", 0, "filterMode", "none"));
     }
 
     private static Map<String, Object> valueAxis(String name, Unit unit) {

@@ -46,31 +46,13 @@ public final class PointCharts {
                 data,
                 "itemStyle",
                 Json.object("color", groupColours.get(group), "opacity", 0.7))));
-        drawn.add(Json.object(
-                "type",
-                "line",
-                "name",
-                lineName,
-                "data",
-                line,
-                "symbol",
-                "none",
-                "silent",
-                true,
-                "lineStyle",
-                Json.object("color", "#1d2733", "type", "dashed"),
-                "itemStyle",
-                Json.object("color", "#1d2733")));
+        drawn.add(Charts.dashedLine(lineName, line));
         option.put("tooltip", Json.object("trigger", "item", "confine", true, "formatter", "isard:note"));
         option.put("legend", Json.object("type", "scroll", "top", 0, "left", 0, "right", 90));
         option.put("grid", Json.object("left", 48, "right", 24, "top", 48, "bottom", 36));
         option.put("xAxis", axis("longitude"));
         option.put("yAxis", axis("latitude"));
-        option.put(
-                "dataZoom",
-                List.of(
-                        Json.object("type", "inside", "xAxisIndex", 0, "filterMode", "none"),
-                        Json.object("type", "inside", "yAxisIndex", 0, "filterMode", "none")));
+        option.put("dataZoom", Charts.zoomBothWays());
         option.put("series", drawn);
         return option;
     }
