@@ -3,12 +3,10 @@ package org.isard.geo.points;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
-import org.isard.core.inference.RandomStreams;
 import org.isard.geo.CoordinateSystem;
 import org.isard.geo.Points;
 
@@ -284,24 +282,6 @@ public final class PointPattern {
             throw new IllegalArgumentException("pattern: has " + size() + (size() == 1 ? " point" : " points") + "; "
                     + what + " needs at least " + n);
         }
-    }
-
-    /** As many points, of the same marks and weights, anywhere in the window. */
-    PointPattern scattered(SplittableRandom random) {
-        double[] newX = new double[x.length];
-        double[] newY = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            window.draw(random, newX, newY, i);
-        }
-        return new PointPattern(labels, newX, newY, window, weights, marks, periods);
-    }
-
-    /** The same places with the marks in random order. */
-    PointPattern relabelled(SplittableRandom random) {
-        int[] codes = marks().toCodes();
-        RandomStreams.shuffle(codes, random);
-        Categories shuffled = Categories.ofCodes(marks.name(), marks.labels(), marks.levels(), codes);
-        return new PointPattern(labels, x, y, window, weights, shuffled, periods);
     }
 
     @Override
