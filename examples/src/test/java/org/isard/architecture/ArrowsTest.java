@@ -82,6 +82,7 @@ class ArrowsTest {
         "org.locationtech.jts.., geo",
         "org.locationtech.proj4j.., geo",
         "net.sf.geographiclib.., geo",
+        "java.sql.., geo trade",
         "org.jgrapht.., network",
         "org.ojalgo.., geo trade",
         "org.ejml.., econometrics",

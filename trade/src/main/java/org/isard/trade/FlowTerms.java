@@ -26,8 +26,12 @@ public record FlowTerms(String unit, Valuation valuation, Reporter reporter) {
         /** Cost, insurance, freight: with them; how imports are mostly valued. */
         CIF;
 
-        /** Reads it from text; empty is unknown. */
-        static Valuation parse(String text) {
+        /**
+         * Reads it from text in any case; empty is unknown.
+         *
+         * @throws IllegalArgumentException if the text is neither
+         */
+        public static Valuation parse(String text) {
             return switch (text.toUpperCase(Locale.ROOT)) {
                 case "" -> UNKNOWN;
                 case "FOB" -> FOB;
@@ -46,8 +50,12 @@ public record FlowTerms(String unit, Valuation valuation, Reporter reporter) {
         /** The importer's. */
         IMPORTER;
 
-        /** Reads it from text; empty is unknown. */
-        static Reporter parse(String text) {
+        /**
+         * Reads it from text in any case; empty is unknown; export and import, X and M do too.
+         *
+         * @throws IllegalArgumentException if the text is neither
+         */
+        public static Reporter parse(String text) {
             return switch (text.toUpperCase(Locale.ROOT)) {
                 case "" -> UNKNOWN;
                 case "EXPORTER", "EXPORT", "X" -> EXPORTER;
