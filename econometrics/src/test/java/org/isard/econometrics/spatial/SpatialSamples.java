@@ -84,6 +84,20 @@ final class SpatialSamples {
         return builder.build().rowStandardized();
     }
 
+    /** {@code (I - a W)^-1 e} by its series, for row-standardised weights. */
+    static double[] multiplied(Weights w, double a, double[] e) {
+        double[] result = e.clone();
+        double[] power = e.clone();
+        for (double size = 1; size > 1e-14; size *= Math.abs(a)) {
+            power = w.lag(power);
+            for (int i = 0; i < e.length; i++) {
+                power[i] *= a;
+                result[i] += power[i];
+            }
+        }
+        return result;
+    }
+
     static Object json(String name) {
         return Oracles.resource(SpatialSamples.class, name);
     }
