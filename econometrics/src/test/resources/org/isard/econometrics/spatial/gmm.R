@@ -49,6 +49,18 @@ durbin <- ivreg(y ~ x1 + x2 + l1 + l2 + Wy | x1 + x2 + l1 + l2 + lag(l1) + lag(l
 tight <- list(rel.tol = 1e-15, x.tol = 1e-14, abs.tol = 0, eval.max = 5000, iter.max = 5000)
 gm <- function(f) list(lambda = unname(f$lambda), coef = unname(f$coefficients), se = unname(f$rest.se), s2 = f$s2,
                        lambda.se = if (is.null(f$lambda.se)) NA else c(as.matrix(f$lambda.se)), objective = f$optres$objective)
+# The standard error of lambda by the moments e'(W'W - t I)e / sqrt(1 + t^2) and e'We with n by n matrices. GMerrorsar's own (lambda.se) has W'W for W in
+# the variance, and the sum of all entries for a trace.
+dense.se <- function(fit, W, lambda) {
+  n <- nrow(W); u <- resid(fit); e <- c(u - lambda * W %*% u)
+  t <- sum(W^2) / n
+  A <- list((crossprod(W) - t * diag(n)) / sqrt(1 + t^2), W)
+  d <- sapply(A, function(a) -sum((W %*% u) * ((a + t(a)) %*% e)) / n)
+  s2 <- mean(e^2); excess <- mean(e^4) - 3 * s2^2
+  psi <- outer(1:2, 1:2, Vectorize(function(r, s) (s2^2 * sum(diag((A[[r]] + t(A[[r]])) %*% (A[[s]] + t(A[[s]])))) / 2 + excess * sum(diag(A[[r]]) * diag(A[[s]]))) / n))
+  c(sqrt(t(d) %*% psi %*% d / sum(d^2)^2 / n))
+}
+with.se <- function(f, W) c(gm(f), list(lambda.se.dense = dense.se(restfit, W, unname(f$lambda))))
 out <- list(
   versions = paste(R.version.string, sapply(c("spdep", "spatialreg", "AER"), function(p) paste(p, packageVersion(p))), collapse = "; "),
   general = tests(fit, lists(all, "M")), binary = tests(fit, suppressWarnings(nb2listw(lists(all, "M")$neighbours, style = "B", zero.policy = TRUE))),
@@ -56,6 +68,9 @@ out <- list(
   stsls = list(classical = stage(y ~ x1 + x2, rest, lw), HC0 = stage(y ~ x1 + x2, rest, lw, robust = TRUE, HC = "HC0"),
                HC1 = stage(y ~ x1 + x2, rest, lw, robust = TRUE, HC = "HC1"), general = stage(y ~ x1 + x2, rest, general)),
   durbin = list(coef = unname(coef(durbin)), se = sqrt(diag(vcov(durbin))), HC1 = sqrt(diag(vcovHC(durbin, "HC1")))),
-  error = gm(GMerrorsar(y ~ x1 + x2, rest, lw, control = tight)), error_general = gm(GMerrorsar(y ~ x1 + x2, rest, general, control = tight)),
+  error = with.se(GMerrorsar(y ~ x1 + x2, rest, lw, control = tight), W), 
+  # The search by default ends at a minimum beyond 1 / the largest eigenvalue; started at 0.2 it finds the one within.
+  error_outside = gm(GMerrorsar(y ~ x1 + x2, rest, general, control = tight)), largest = max(Mod(eigen(m[whole, whole])$values)),
+  error_general = with.se(GMerrorsar(y ~ x1 + x2, rest, general, control = tight, pars = c(0.2, 1)), m[whole, whole]),
   sarar = gm(gstsls(y ~ x1 + x2, rest, lw, control = tight)))
 write(toJSON(out, digits = NA, auto_unbox = TRUE, pretty = TRUE), "gmm.json")
