@@ -35,7 +35,7 @@ record FilteredRegression(
 
     static FilteredRegression combined(Design design, Weights w, List<Variable> instruments) {
         List<String> names = new ArrayList<>(design.names().asList());
-        names.add(SpatialTwoStageLeastSquares.RHO);
+        names.add(SpatialFit.RHO);
         double[][] x = design.toColumns();
         double[][] z = Arrays.copyOf(x, x.length + 1);
         z[x.length] = w.lag(design.response().toArray());

@@ -27,7 +27,7 @@ record LaggedInstruments(List<Variable> columns, int dependent) {
 
     /** {@code W W X} and {@code W W W X} for a model with the columns X and {@code W X}. */
     static LaggedInstruments ofDurbin(Design design, Weights w) {
-        return of(design, design.withSpatialLags(w), 3, w);
+        return of(design, MaximumLikelihood.withLags(design, w), 3, w);
     }
 
     private static LaggedInstruments of(Design design, Design model, int orders, Weights w) {

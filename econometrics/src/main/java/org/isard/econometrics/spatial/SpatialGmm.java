@@ -46,7 +46,7 @@ public final class SpatialGmm {
      *     residuals are zero
      */
     public static SpatialGmmFit error(Design design, Weights w, Innovations innovations) {
-        requireWeights(design, w, List.of(SpatialGmmFit.LAMBDA));
+        requireWeights(design, w, List.of(SpatialFit.LAMBDA));
         FilteredRegression model = FilteredRegression.error(design, w);
         return innovations == Innovations.EQUAL_VARIANCE ? equalVariance(model, 0) : new AnyVariance(model, w).fit(0);
     }
@@ -60,7 +60,7 @@ public final class SpatialGmm {
      * @throws IllegalArgumentException as {@link #error}, or if a column is named "rho" or no lag of a column is an instrument
      */
     public static SpatialGmmFit combined(Design design, Weights w, Innovations innovations) {
-        requireWeights(design, w, List.of(SpatialTwoStageLeastSquares.RHO, SpatialGmmFit.LAMBDA));
+        requireWeights(design, w, List.of(SpatialFit.RHO, SpatialFit.LAMBDA));
         LaggedInstruments instruments = LaggedInstruments.of(design, w);
         instruments.requireAny(design);
         FilteredRegression model = FilteredRegression.combined(design, w, instruments.columns());

@@ -13,8 +13,6 @@ import org.isard.econometrics.Estimates;
  * normal.
  */
 public final class SpatialGmmFit implements Estimates {
-    static final String LAMBDA = "lambda";
-
     private final FilteredRegression model;
     private final SpatialGmm.Innovations innovations;
     private final double[] coefficients;
@@ -105,7 +103,7 @@ public final class SpatialGmmFit implements Estimates {
     public Labels names() {
         List<String> names = new ArrayList<>(model.names().asList());
         if (hasLambda()) {
-            names.add(LAMBDA);
+            names.add(SpatialFit.LAMBDA);
         }
         return Labels.of(names);
     }
@@ -129,7 +127,7 @@ public final class SpatialGmmFit implements Estimates {
     @Override
     public List<Figure> figures() {
         Figure variance = new Figure("sigma2", sigma2);
-        return hasLambda() ? List.of(variance) : List.of(new Figure(LAMBDA, lambda), variance);
+        return hasLambda() ? List.of(variance) : List.of(new Figure(SpatialFit.LAMBDA, lambda), variance);
     }
 
     @Override

@@ -18,9 +18,6 @@ import org.isard.econometrics.TwoStageLeastSquares;
  * Cost: O(links k + n k^2).
  */
 public final class SpatialTwoStageLeastSquares {
-    /** The name of the coefficient of the lagged response, which stands last. */
-    static final String RHO = "rho";
-
     private SpatialTwoStageLeastSquares() {}
 
     /** The lag model with classical standard errors. */
@@ -43,22 +40,22 @@ public final class SpatialTwoStageLeastSquares {
     }
 
     /**
-     * The Durbin model {@code y = rho W y + X b + W X d + e}, columns added by {@link Design#withSpatialLags}: the instruments are {@code W W X}
+     * The Durbin model {@code y = rho W y + X b + W X d + e}, columns lagged as in {@link SpatialDurbin}: the instruments are {@code W W X}
      * and {@code W W W X}.
      *
      * @throws IllegalArgumentException as {@link #lag(Design, Weights, Covariance)}
      */
     public static Result durbin(Design design, Weights w, Covariance covariance) {
-        return fit("spatial Durbin", design.withSpatialLags(w), LaggedInstruments.ofDurbin(design, w), w, covariance);
+        return fit("spatial Durbin", MaximumLikelihood.withLags(design, w), LaggedInstruments.ofDurbin(design, w), w, covariance);
     }
 
     private static Result fit(
             String model, Design design, LaggedInstruments instruments, Weights w, Covariance covariance) {
         instruments.requireAny(design);
-        Design withLag = design.with(w.lag(design.response()).named(RHO));
+        Design withLag = design.with(w.lag(design.response()).named(SpatialFit.RHO));
         return new Result(
                 model,
-                TwoStageLeastSquares.fit(withLag, List.of(RHO), instruments.columns(), covariance),
+                TwoStageLeastSquares.fit(withLag, List.of(SpatialFit.RHO), instruments.columns(), covariance),
                 instruments.columns().stream().map(Variable::name).toList(),
                 instruments.dependent());
     }
@@ -75,7 +72,7 @@ public final class SpatialTwoStageLeastSquares {
             implements Estimates {
         /** The coefficient of the lagged response. */
         public double rho() {
-            return coefficient(RHO);
+            return coefficient(SpatialFit.RHO);
         }
 
         /** The response less the fit {@code rho W y + X b}. */
