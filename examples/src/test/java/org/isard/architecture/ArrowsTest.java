@@ -82,6 +82,8 @@ class ArrowsTest {
         "org.locationtech.jts.., geo",
         "org.locationtech.proj4j.., geo",
         "net.sf.geographiclib.., geo",
+        "org.sqlite.., geo",
+        "java.sql.., geo",
         "org.jgrapht.., network",
         "org.ojalgo.., geo trade",
         "org.ejml.., econometrics",
