@@ -83,6 +83,7 @@ class ArrowsTest {
         "org.locationtech.proj4j.., geo",
         "net.sf.geographiclib.., geo",
         "java.sql.., geo trade",
+        "org.sqlite.., geo",
         "org.jgrapht.., network",
         "org.ojalgo.., geo trade",
         "org.ejml.., econometrics",

@@ -10,6 +10,8 @@ public final class PeakSearch {
     private PeakSearch() {}
 
     /**
+     * The place of the highest peak.
+     *
      * @param derivative has the sign of the slope; what is not finite near an end counts as pointing inwards
      * @param points how many inner points of the grid; evaluated in parallel
      * @return NaN if there is no peak inside
