@@ -51,10 +51,10 @@ public class PpmlBenchmark {
         int c = countries;
         int n = c * c * years;
         Labels labels = Labels.numbered(n);
-        double[] out = random.doubles(c * years, -3, 3).toArray();
-        double[] in = random.doubles(c * years, -3, 3).toArray();
-        double[] close = random.doubles(c * c, -3, 3).toArray();
-        int[] join = random.ints(c * c, 0, 2 * years).toArray();
+        double[] out = random.doubles((long) c * years, -3, 3).toArray();
+        double[] in = random.doubles((long) c * years, -3, 3).toArray();
+        double[] close = random.doubles((long) c * c, -3, 3).toArray();
+        int[] join = random.ints((long) c * c, 0, 2 * years).toArray();
         int[] exporterYear = new int[n];
         int[] importerYear = new int[n];
         int[] pair = new int[n];
