@@ -46,7 +46,12 @@ public final class SpatialTwoStageLeastSquares {
      * @throws IllegalArgumentException as {@link #lag(Design, Weights, Covariance)}
      */
     public static Result durbin(Design design, Weights w, Covariance covariance) {
-        return fit("spatial Durbin", MaximumLikelihood.withLags(design, w), LaggedInstruments.ofDurbin(design, w), w, covariance);
+        return fit(
+                "spatial Durbin",
+                MaximumLikelihood.withLags(design, w),
+                LaggedInstruments.ofDurbin(design, w),
+                w,
+                covariance);
     }
 
     private static Result fit(
