@@ -27,7 +27,7 @@ public final class PeakSearch {
             best = values[i] > values[best] || Double.isNaN(values[best]) ? i : best;
         }
         double peak = lower + (best + 1) * step;
-        double width = step * (1 - 1e-9);
+        double width = step * (1 - 1e-4);
         double first = 0.5;
         if (best > 0 && best < points - 1) {
             // the vertex of the parabola through the best point and its neighbours
