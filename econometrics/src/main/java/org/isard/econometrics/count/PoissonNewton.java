@@ -19,8 +19,9 @@ final class PoissonNewton {
     private static final int MAX_ITERATIONS = 200;
     // Length of a step, relative to the residuals, after which the next would be its square: rounding.
     private static final double STEP = 1e-8;
-    // The same relative to the fitted values, for a perfect fit that leaves no residuals.
-    private static final double PERFECT = 1e-11;
+    // Residuals this small beside the fitted values are those of a perfect fit; steps are then compared with the fitted
+    // values.
+    private static final double PERFECT = 1e-6;
     private static final double LOOSEST = 1e-2;
     private static final double TIGHTEST = 1e-11;
     private static final double FINAL = 1e-9;
@@ -117,12 +118,12 @@ final class PoissonNewton {
                 weight[i] = w[i] * mu;
                 s[i] = (y[i] - mu) / mu;
             }
-            double pearson = weightedSquares(weight, s);
+            double pearson = weightedSquares(weight, s) + PERFECT * PERFECT * Pairwise.sum(weight);
             double tolerance = Math.max(TIGHTEST, Math.min(LOOSEST, 0.1 * length * length));
             double[] step = step(s, weight, tolerance);
             double squares = weightedSquares(weight, step);
             length = Math.sqrt(squares / pearson);
-            boolean done = squares <= STEP * STEP * pearson || squares <= PERFECT * PERFECT * Pairwise.sum(weight);
+            boolean done = length <= STEP;
             if (separation == Separation.WATCHED
                     && (done || length < SETTLING || iterations >= PATIENCE)
                     && falling(step, weight, pearson)) {
