@@ -16,3 +16,4 @@ import org.isard.network.*;
 import org.isard.trade.*;
 import org.isard.trade.accounts.*;
 import org.isard.trade.complexity.*;
+import org.isard.trade.duckdb.*;

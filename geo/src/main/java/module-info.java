@@ -12,6 +12,8 @@ module org.isard.geo {
     requires com.fasterxml.jackson.core;
     requires ojalgo;
     requires org.apache.commons.statistics.distribution;
+    requires java.sql; // GeoPackages, if the user adds sqlite-jdbc
+    requires static org.xerial.sqlitejdbc;
     // nameless jars, named by their files; proj4j is there only if the user adds it
     requires static GeographicLib.Java;
     requires static proj4j;

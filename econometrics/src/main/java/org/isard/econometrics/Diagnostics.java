@@ -6,6 +6,7 @@ import java.util.List;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
 import org.isard.econometrics.internal.LeastSquares;
+import org.isard.econometrics.internal.Span;
 
 /** What is checked after a linear regression: collinearity, normality, equal variances, functional form. */
 public final class Diagnostics {
@@ -112,30 +113,12 @@ public final class Diagnostics {
 
     private record Explained(double share, int rank) {}
 
-    /** The share of y's sum of squares that lies in the span of the columns, by orthogonalising each twice against those before it. */
+    /** The share of y's sum of squares that lies in the span of the columns. */
     private static Explained explainedShare(double[][] columns, double[] y) {
-        List<double[]> basis = new ArrayList<>();
-        double explained = 0;
+        Span span = new Span(LeastSquares.TOLERANCE);
         for (double[] column : columns) {
-            double length = Math.sqrt(Pairwise.sumOfSquares(column));
-            double[] rest = column.clone();
-            for (int pass = 0; pass < 2; pass++) {
-                for (double[] q : basis) {
-                    double along = Pairwise.dot(q, rest);
-                    for (int i = 0; i < rest.length; i++) {
-                        rest[i] -= along * q[i];
-                    }
-                }
-            }
-            double left = Math.sqrt(Pairwise.sumOfSquares(rest));
-            if (left > LeastSquares.TOLERANCE * length) {
-                for (int i = 0; i < rest.length; i++) {
-                    rest[i] /= left;
-                }
-                basis.add(rest);
-                explained += Math.pow(Pairwise.dot(rest, y), 2);
-            }
+            span.add(column);
         }
-        return new Explained(explained / Pairwise.sumOfSquares(y), basis.size());
+        return new Explained(span.explained(y) / Pairwise.sumOfSquares(y), span.rank());
     }
 }

@@ -82,6 +82,8 @@ class ArrowsTest {
         "org.locationtech.jts.., geo",
         "org.locationtech.proj4j.., geo",
         "net.sf.geographiclib.., geo",
+        "java.sql.., geo trade",
+        "org.sqlite.., geo",
         "org.jgrapht.., network",
         "org.ojalgo.., geo trade",
         "org.ejml.., econometrics",

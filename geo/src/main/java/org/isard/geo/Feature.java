@@ -1,8 +1,12 @@
 package org.isard.geo;
 
 import com.fasterxml.jackson.core.JsonToken;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.isard.core.MalformedDataException;
+import org.isard.geo.formats.Column;
 
 /**
  * A feature as its file has it.
@@ -20,6 +24,26 @@ record Feature(int number, long line, String id, Map<String, Cell> properties) {
     enum Kind {
         NUMBER,
         TEXT
+    }
+
+    /** A feature of a binary file: only the cells that label and describe it; a table takes the columns as a whole. */
+    static Feature ofRow(int number, String id, List<Column> columns, String idProperty) {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        for (Column column : columns) {
+            if (column.name().equals(idProperty) || column.name().equalsIgnoreCase("name")) {
+                cells.put(column.name(), new Cell(column.text(number - 1).strip(), Kind.TEXT));
+            }
+        }
+        return new Feature(number, 0, id, cells);
+    }
+
+    /** Refuses a property that should label the features and is none of the columns. */
+    static void requireField(Path file, String name, List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        if (name != null && !names.contains(name)) {
+            throw new MalformedDataException(
+                    file.toString(), 0, 0, "has no field \"" + name + "\" (idProperty); it has " + names);
+        }
     }
 
     /** How messages name the feature. */

@@ -84,6 +84,31 @@ public final class Features {
     }
 
     /**
+     * Reads a layer of a GeoPackage (OGC 12-128r18), by the optional library org.xerial:sqlite-jdbc, with the coordinate system that the
+     * file defines for it. The primary key is the feature's own id. Numbers become numbers, but a field with integers
+     * beyond 2^53 text; truth values "true" and "false", blobs hexadecimal digits, dates and the rest text as it is. Z and M
+     * are passed over; a row without geometry is an empty one. Views and curves are refused.
+     *
+     * @param options which layer if there are several ({@link RegionOptions#object(String)}), which field labels the features, and what
+     *     to do where it does not; the system of the coordinates where the file does not define it
+     * @throws org.isard.core.MalformedDataException naming file, layer, record and reason if something is not as it should be
+     * @throws IllegalStateException if the library is missing
+     */
+    public static Features readGeoPackage(Path file, RegionOptions options) {
+        return GeoPackageReader.read(file, options);
+    }
+
+    /**
+     * The names of the layers of features in a GeoPackage.
+     *
+     * @throws org.isard.core.MalformedDataException if the file is no GeoPackage
+     * @throws IllegalStateException if the library org.xerial:sqlite-jdbc is missing
+     */
+    public static List<String> geoPackageLayers(Path file) {
+        return GeoPackageReader.layers(file);
+    }
+
+    /**
      * Features whose geometries are a column of a table, as well-known text ({@code "POINT (1 2)"}) or hexadecimal well-known binary; the
      * column is taken out of the table. An empty cell is an empty geometry; Z and M are passed over.
      *
@@ -162,12 +187,15 @@ public final class Features {
     }
 
     /**
-     * The features as areas.
+     * The features as areas; an empty one of whatever kind is an empty area.
      *
-     * @throws IllegalArgumentException naming the first that is no polygon or multipolygon
+     * @throws IllegalArgumentException naming the first that is neither empty nor a polygon or multipolygon
      */
     public Regions regions() {
-        return Regions.read(labels, geometries, coordinates, table, skipped);
+        List<Geometry> areas = geometries.stream()
+                .map(g -> g.isEmpty() ? Rings.polygon(List.of()) : g)
+                .toList();
+        return Regions.read(labels, areas, coordinates, table, skipped);
     }
 
     /**

@@ -1,9 +1,11 @@
 package org.isard.geo;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.isard.core.Categories;
 import org.isard.core.Table;
+import org.isard.geo.formats.WellKnownBinary;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
@@ -12,7 +14,7 @@ import org.locationtech.jts.io.WKTWriter;
 
 /** Geometries in a column of a table: well-known text, or well-known binary in hexadecimal digits. */
 final class GeometryColumns {
-    /** JTS's readers recurse into collections; real ones nest once or twice. */
+    /** JTS's reader of text recurses into collections; real ones nest once or twice. */
     private static final int DEEPEST = 16;
 
     private GeometryColumns() {}
@@ -40,7 +42,7 @@ final class GeometryColumns {
             return Rings.FACTORY.createGeometryCollection();
         }
         if (text.startsWith("00") || text.startsWith("01")) {
-            return binary(WKBReader.hexToBytes(text));
+            return WellKnownBinary.read(ByteBuffer.wrap(WKBReader.hexToBytes(text)));
         }
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -51,18 +53,6 @@ final class GeometryColumns {
             }
         }
         return new WKTReader(Rings.FACTORY).read(text);
-    }
-
-    /** Reads well-known binary; JTS bounds its counts by the number of bytes. */
-    static Geometry binary(byte[] bytes) throws ParseException {
-        try {
-            return new WKBReader(Rings.FACTORY).read(bytes);
-        } catch (StackOverflowError e) {
-            // collections in collections without end: the one thing that JTS does not bound
-            throw new ParseException("it nests too deeply");
-        } catch (ClassCastException | NegativeArraySizeException | NullPointerException e) {
-            throw new ParseException("its parts are not of its type");
-        }
     }
 
     static Table write(Features features, String column) {

@@ -14,9 +14,13 @@ import org.locationtech.jts.index.strtree.ItemBoundable;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /**
- * The feature nearest to each point, and how far it is: the next road, station or city. In the plane; the distance to an area that holds
- * the point is 0. Of features at the same distance the first in label order is taken. Cost: O(log features) distances a point on
- * average, in parallel; a distance to a feature is linear in its vertices.
+ * The feature nearest to each point, and how far it is: the next road, station or city. The distance to an area that holds the
+ * point is 0. Of features at the same distance the first in label order is taken.
+ *
+ * <p>Longitudes and latitudes lie on the sphere of {@link CoordinateSystem#EARTH_RADIUS}, edges are great circles between their
+ * vertices, and the inside of a polygon is its smaller side, as R's s2 has it; across the antimeridian and at the poles as
+ * anywhere. Cost: O(log features) distances a point on average, in parallel; a distance is linear in the vertices of a feature in the
+ * plane, and in those of some edges on the sphere.
  */
 public final class NearestFeature {
     private static final int BLOCK = 1024;
@@ -27,7 +31,7 @@ public final class NearestFeature {
      * What is nearest.
      *
      * @param feature the label of the nearest feature, by point
-     * @param distance the distance to it, in the unit of the coordinates
+     * @param distance the distance to it, in the unit of the plane, or kilometres
      */
     public record Result(Categories feature, Variable distance) {
         /** One row a point. */
@@ -41,33 +45,34 @@ public final class NearestFeature {
         }
     }
 
+    /** A feature by its position, and how far it is. */
+    record Near(int feature, double distance) {}
+
+    @FunctionalInterface
+    private interface Search {
+        Near nearest(double x, double y);
+    }
+
     /**
      * The nearest features; those that are empty are none's.
      *
-     * @throws IllegalArgumentException if coordinates are longitudes and latitudes or differ, or no feature has a geometry
+     * @throws IllegalArgumentException if the coordinate systems differ, no feature has a geometry, or on the sphere an edge joins
+     *     antipodes or a polygon reaches about as far as a hemisphere
      */
     public static Result of(Points points, Features features) {
-        points.coordinates().requirePlanar("points: the distance to features");
         points.coordinates().requireSame(features.coordinates(), "features");
-        STRtree tree = new STRtree();
-        for (int f = 0; f < features.size(); f++) {
-            if (!features.geometry(f).isEmpty()) {
-                tree.insert(features.geometry(f).getEnvelopeInternal(), f);
-            }
-        }
-        if (tree.isEmpty()) {
+        if (features.empty().size() == features.size()) {
             throw new IllegalArgumentException("features: none has a geometry");
         }
-        tree.build();
+        Search search =
+                points.coordinates().isGeographic() ? new SphericalFeatures(features)::nearest : planar(features);
         int[] nearest = new int[points.size()];
         double[] distances = new double[points.size()];
         Execution.common().forEachBlock(points.size(), BLOCK, (from, to) -> {
             for (int i = from; i < to; i++) {
-                Point point = Rings.point(points.x(i), points.y(i));
-                int any = (Integer) tree.nearestNeighbour(
-                        point.getEnvelopeInternal(), -1, (a, b) -> distance(a, b, point, features));
-                distances[i] = features.geometry(any).distance(point);
-                nearest[i] = first(tree, point, distances[i], features, any);
+                Near near = search.nearest(points.x(i), points.y(i));
+                nearest[i] = near.feature;
+                distances[i] = near.distance;
             }
         });
         Labels labels = features.labels();
@@ -79,6 +84,23 @@ public final class NearestFeature {
         return new Result(
                 Categories.ofCodes("nearest", points.labels(), names, codes),
                 Variable.of("distance", points.labels(), distances));
+    }
+
+    private static Search planar(Features features) {
+        STRtree tree = new STRtree();
+        for (int f = 0; f < features.size(); f++) {
+            if (!features.geometry(f).isEmpty()) {
+                tree.insert(features.geometry(f).getEnvelopeInternal(), f);
+            }
+        }
+        tree.build();
+        return (x, y) -> {
+            Point point = Rings.point(x, y);
+            int any = (Integer)
+                    tree.nearestNeighbour(point.getEnvelopeInternal(), -1, (a, b) -> distance(a, b, point, features));
+            double distance = features.geometry(any).distance(point);
+            return new Near(first(tree, point, distance, features, any), distance);
+        };
     }
 
     private static double distance(ItemBoundable a, ItemBoundable b, Point point, Features features) {

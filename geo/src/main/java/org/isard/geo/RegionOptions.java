@@ -6,8 +6,10 @@ import java.util.Objects;
 /**
  * How the readers of {@link Regions} and {@link Features} make labelled regions or features of a file.
  *
- * @param object the TopoJSON object or the shapefile of a zip archive to read; null for the only one there is. GeoJSON has none.
- * @param idProperty the property that holds the label; null for the feature's own id, which shapefiles do not have
+ * @param object the TopoJSON object, the shapefile of a zip archive or the layer of a GeoPackage to read; null for the only one there is.
+ *     GeoJSON has none.
+ * @param idProperty the property that holds the label; null for the feature's own id (the primary key of a GeoPackage), which
+ *     shapefiles do not have
  * @param missingId what becomes of a feature without a label; rejecting is the default
  * @param duplicateId what becomes of two features with one label; rejecting is the default
  * @param coordinates what the coordinates mean; null, the default, for what the file says (its .prj, say), which for GeoJSON and
@@ -58,7 +60,7 @@ public record RegionOptions(
         return new RegionOptions(null, null, MissingId.REJECT, DuplicateId.REJECT, null, null);
     }
 
-    /** Reads this object of a TopoJSON file. */
+    /** Reads this object of a TopoJSON file, shapefile of an archive or layer of a GeoPackage. */
     public RegionOptions object(String name) {
         return new RegionOptions(name, idProperty, missingId, duplicateId, coordinates, charset);
     }

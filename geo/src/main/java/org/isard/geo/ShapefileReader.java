@@ -4,13 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.isard.core.MalformedDataException;
 import org.isard.geo.formats.Bytes;
-import org.isard.geo.formats.Column;
 import org.isard.geo.formats.DbfCharsets;
 import org.isard.geo.formats.DbfFile;
 import org.isard.geo.formats.ShapefileSource;
@@ -43,17 +40,10 @@ final class ShapefileReader {
     private static FeatureCollector collect(Path file, RegionOptions options, List<Geometry> geometries, DbfFile dbf) {
         FeatureCollector features = new FeatureCollector(
                 (line, problem) -> new MalformedDataException(file.toString(), line, 0, problem), options);
-        requireField(file, options.idProperty(), dbf.columns());
+        Feature.requireField(file, options.idProperty(), dbf.columns());
         Set<Integer> deleted = new HashSet<>(dbf.deleted());
         for (int i = 0; i < geometries.size(); i++) {
-            // only what labels and describes the feature; the table takes the columns as a whole
-            Map<String, Feature.Cell> cells = new LinkedHashMap<>();
-            for (Column column : dbf.columns()) {
-                if (column.name().equals(options.idProperty()) || column.name().equalsIgnoreCase("name")) {
-                    cells.put(column.name(), new Feature.Cell(column.text(i).strip(), Feature.Kind.TEXT));
-                }
-            }
-            Feature feature = new Feature(i + 1, 0, null, cells);
+            Feature feature = Feature.ofRow(i + 1, null, dbf.columns(), options.idProperty());
             if (deleted.contains(i + 1)) {
                 features.skip(feature.describe() + ", deleted");
             } else {
@@ -61,14 +51,6 @@ final class ShapefileReader {
             }
         }
         return features;
-    }
-
-    static void requireField(Path file, String name, List<Column> columns) {
-        List<String> names = columns.stream().map(Column::name).toList();
-        if (name != null && !names.contains(name)) {
-            throw new MalformedDataException(
-                    file.toString(), 0, 0, "has no field \"" + name + "\" (idProperty); it has " + names);
-        }
     }
 
     private static CoordinateSystem coordinates(Path file, ShapefileSource source, RegionOptions options) {

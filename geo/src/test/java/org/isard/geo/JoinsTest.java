@@ -102,10 +102,6 @@ class JoinsTest {
             assertEquals(inside, counts.get(i));
             assertEquals(around, near.get(i));
         }
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> NearestFeature.of(
-                        lonLat, Features.of(names, targets, CoordinateSystem.LON_LAT, Table.of(names))));
     }
 
     @Test

@@ -21,11 +21,11 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 
 /** What the tests of the geometry half share: the oracles' files and small maps. */
-final class Maps {
+public final class Maps {
     private Maps() {}
 
     /** A file below ../shared, wherever the tests run from; the test is skipped where there is none. */
-    static Path shared(String name) {
+    public static Path shared(String name) {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.isDirectory(at.resolve("shared/oracles"))) {
                 return at.resolve("shared").resolve(name);

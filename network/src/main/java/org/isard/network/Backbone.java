@@ -104,18 +104,18 @@ public final class Backbone {
     /**
      * The noise-corrected backbone (Coscia and Neffke 2017, eq. 1-9) from the strengths of both ends and the total weight n; an
      * undirected network has both directions and both count in n. {@code kappa = n / (s_i s_j)}; the variance of w is binomial with a
-     * Beta posterior for the probability. Loops count in strengths. The score of an edge that carries the whole weight is 0 with
-     * deviation NaN where the prior has no variance. Weights are counted like events, so the unit matters. Linear in edges.
+     * Beta posterior for the probability, which stays that of the prior where the prior has no variance (one source or one target only).
+     * Loops count in strengths. Weights are counted like events, so the unit matters. Linear in edges.
      *
-     * @throws IllegalArgumentException if the total weight is not above 1
+     * @throws IllegalArgumentException if the total weight is below 2
      */
     public static NoiseCorrected noiseCorrected(Network network, NoisePrior prior) {
         double[] out = Centrality.outStrength(network).toArray();
         double[] in = Centrality.inStrength(network).toArray();
         double n = network.totalWeight();
-        if (network.edges() > 0 && n <= 1) {
+        if (network.edges() > 0 && n < 2) {
             throw new IllegalArgumentException("network: its total weight is " + n
-                    + ", but noise is that of counts and needs more than 1; take weights in a smaller unit");
+                    + ", but noise is that of counts and needs at least 2; take weights in a smaller unit");
         }
         double[] score = new double[network.edges()];
         double[] deviation = new double[network.edges()];
@@ -131,7 +131,7 @@ public final class Backbone {
                 double beta = prior == NoisePrior.MOMENTS
                         ? (1 - mean) * (mean * (1 - mean) / variance - 1)
                         : mean / variance * (1 - mean * mean) - (1 - mean);
-                double p = (alpha + w) / (alpha + beta + n);
+                double p = variance > 0 ? (alpha + w) / (alpha + beta + n) : mean;
                 double slope =
                         2 * (kappa + w * (1 / a / b - kappa * ((a + b) / a / b))) / ((kappa * w + 1) * (kappa * w + 1));
                 score[k] = (kappa * w - 1) / (kappa * w + 1);
@@ -178,18 +178,26 @@ public final class Backbone {
         return EdgeScores.of("marginal likelihood", network, scores);
     }
 
+    /** {@link #salience(Network, Ties, double)} with ties within 1e-10, as {@link PathOptions#defaults()}. */
+    public static EdgeScores salience(Network network, Ties ties) {
+        return salience(network, ties, PathOptions.defaults().tieTolerance());
+    }
+
     /**
      * High-salience skeleton (Grady, Thiemann and Brockmann 2012): the share of nodes r whose shortest paths to others use the edge, length
      * {@code 1/w}. Directed ties follow the edges away from r; undirected ones count paths either way over the pair. All paths of
      * equal length count. O(n (edges + n log n)).
      *
+     * @param tieTolerance which lengths are equal, see {@link PathOptions}
      * @throws IllegalArgumentException if ties are undirected but the network is not symmetric
      */
-    public static EdgeScores salience(Network network, Ties ties) {
+    public static EdgeScores salience(Network network, Ties ties, double tieTolerance) {
         if (ties == Ties.UNDIRECTED) {
             Symmetry.require(network);
         }
-        return EdgeScores.of("salience", network, Salience.of(network, ties));
+        PathOptions options =
+                PathOptions.defaults().length(EdgeLength.inverse()).tieTolerance(tieTolerance);
+        return EdgeScores.of("salience", network, Salience.of(network, ties, options));
     }
 
     /**

@@ -18,8 +18,8 @@ import org.isard.core.inference.RandomStreams;
  * 2007).
  *
  * <p>Least squares with an intercept over the pairs in which all relations have a value. What is compared with its permutations is the
- * t of each coefficient, {@code t = b / se}, never b itself. The p-value counts the observed arrangement,
- * {@code (count + 1) / (P + 1)}; sna's netlm and UCINET leave out the 1.
+ * t of each coefficient, {@code t = b / se}, never b itself, and R squared for the fit as a whole. The p-value counts the observed
+ * arrangement, {@code (count + 1) / (P + 1)}; sna's netlm and UCINET leave out the 1.
  */
 public final class Mrqap {
     private static final double COLLINEAR = 1e-8;
@@ -109,6 +109,8 @@ public final class Mrqap {
      * @param coefficients one for each regressor, in the order given
      * @param rSquared the share of variance explained
      * @param adjustedRSquared the same less what chance explains
+     * @param fitAsLarge relabellings of the dependent relation with at least this R squared
+     * @param fitPValue that of the whole fit, {@code (fitAsLarge + 1) / (P + 1)}; UCINET prints {@code fitAsLarge / P}
      * @param pairs how many pairs of units it stands on
      * @param options what was asked for
      */
@@ -118,6 +120,8 @@ public final class Mrqap {
             List<Coefficient> coefficients,
             double rSquared,
             double adjustedRSquared,
+            int fitAsLarge,
+            double fitPValue,
             int pairs,
             Options options) {
 
@@ -164,7 +168,7 @@ public final class Mrqap {
             return "MRQAP of " + dependent + ", " + pairs + " pairs, "
                     + options.method().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
                     + options.dyads().inference().describe() + "; R2 " + TextTable.format(rSquared) + ", adjusted "
-                    + TextTable.format(adjustedRSquared) + "\n" + table;
+                    + TextTable.format(adjustedRSquared) + ", p " + TextTable.pValue(fitPValue) + "\n" + table;
         }
     }
 
@@ -212,12 +216,15 @@ public final class Mrqap {
                     dependent, regressors, i, dyads, options, b[i + 1], b[i + 1] * Math.sqrt(spread / total), se));
         }
         double explained = 1 - rss / total;
+        int fitAsLarge = fitAsLarge(dependent, regressors, dyads, options);
         return new Result(
                 dependent.name(),
                 b[0],
                 coefficients,
                 explained,
                 1 - (1 - explained) * (cells.length - 1) / freedom,
+                fitAsLarge,
+                (fitAsLarge + 1.0) / (options.dyads().inference().permutations() + 1.0),
                 cells.length,
                 options);
     }
@@ -245,16 +252,30 @@ public final class Mrqap {
                 new PartialCorrelation(dyads, a, basis, residual, moved(dependent, regressors, which, dyads, options));
         double t = estimate / se;
         var inference = options.dyads().inference();
-        double[] drawn = kernel.draw(
-                RandomStreams.of(inference.seed()),
-                inference.permutations(),
-                options.dyads().execution(),
-                PartialCorrelation.Statistic.T);
-        int[] counts = Dyads.counts(drawn, kernel.observed().t());
+        int[] counts = counts(kernel, PartialCorrelation.Statistic.T, options);
         double p = options.twoSided() == TwoSidedBy.SIZE && inference.alternative() == Alternative.TWO_SIDED
                 ? (counts[2] + 1.0) / (inference.permutations() + 1.0)
                 : inference.pValue(counts[0], counts[1]);
         return new Coefficient(regressor.name(), estimate, standardized, se, t, counts[0], counts[1], counts[2], p);
+    }
+
+    /** Whether the regressors together explain anything: the dependent relation is relabelled, whatever the method. */
+    private static int fitAsLarge(Relation dependent, List<Relation> regressors, Dyads dyads, Options options) {
+        int[] a = dyads.complete(regressors);
+        OrthogonalBasis basis = basis(regressors, -1, a);
+        PartialCorrelation kernel =
+                new PartialCorrelation(dyads, a, basis, new double[a.length], Qap.centred(dyads, dependent));
+        return counts(kernel, PartialCorrelation.Statistic.R_SQUARED, options)[0];
+    }
+
+    private static int[] counts(PartialCorrelation kernel, PartialCorrelation.Statistic statistic, Options options) {
+        var inference = options.dyads().inference();
+        double[] drawn = kernel.draw(
+                RandomStreams.of(inference.seed()),
+                inference.permutations(),
+                options.dyads().execution(),
+                statistic);
+        return Dyads.counts(drawn, kernel.observed().get(statistic));
     }
 
     private static double[] moved(

@@ -77,14 +77,32 @@ final class PartialCorrelation {
         return largest > 0 ? largest : 1;
     }
 
-    /** What one arrangement gives: the correlation and the degrees of freedom left. */
-    record Found(double r, int freedom) {
+    /**
+     * What one arrangement gives.
+     *
+     * @param r the correlation
+     * @param freedom the degrees of freedom left
+     * @param rSquared the share of the moved relation's variance that the basis explains
+     */
+    record Found(double r, int freedom, double rSquared) {
+        private static Found nothing(int freedom) {
+            return new Found(Double.NaN, freedom, Double.NaN);
+        }
+
         double t() {
             return r * Math.sqrt(freedom / Math.max((1 - r) * (1 + r), 1e-24)); // finite for a perfect fit too
         }
+
+        double get(Statistic statistic) {
+            return switch (statistic) {
+                case CORRELATION -> r;
+                case T -> t();
+                case R_SQUARED -> rSquared;
+            };
+        }
     }
 
-    /** The statistics of all permutations of a seed, as correlations or as t. */
+    /** A statistic of all permutations of a seed. */
     double[] draw(RandomStreams streams, int permutations, Execution execution, Statistic statistic) {
         double[] drawn = new double[permutations];
         execution.forEachBlock(permutations, BATCH, (from, to) -> {
@@ -94,9 +112,7 @@ final class PartialCorrelation {
             }
             List<Found> found = of(orders);
             for (int b = 0; b < orders.length; b++) {
-                drawn[from + b] = statistic == Statistic.T
-                        ? found.get(b).t()
-                        : found.get(b).r();
+                drawn[from + b] = found.get(b).get(statistic);
             }
         });
         return drawn;
@@ -105,7 +121,8 @@ final class PartialCorrelation {
     /** What is compared between arrangements. */
     enum Statistic {
         CORRELATION,
-        T
+        T,
+        R_SQUARED
     }
 
     Found observed() {
@@ -190,7 +207,7 @@ final class PartialCorrelation {
         int[] gaps = missing.length == 0 ? missing : gaps(order);
         int freedom = cells - gaps.length - columns - 1;
         if (freedom < 0) {
-            return new Found(Double.NaN, freedom);
+            return Found.nothing(freedom);
         }
         double[] c = Arrays.copyOf(sums, columns);
         if (gaps.length > 0) {
@@ -211,20 +228,21 @@ final class PartialCorrelation {
                 }
             }
             if (!whiten(gram, u, c)) {
-                return new Found(Double.NaN, freedom);
+                return Found.nothing(freedom);
             }
             for (int k = 0; k < columns; k++) {
                 rr -= u[k] * u[k];
                 re -= u[k] * c[k];
             }
         }
+        double aboutMean = whole - c[0] * c[0]; // the constant is the first of the basis
         for (double v : c) {
             ee -= v * v;
         }
-        if (!(ee > NOTHING * whole) || !(rr > NOTHING * fixedSquares)) {
-            return new Found(Double.NaN, freedom);
-        }
-        return new Found(Math.max(-1, Math.min(1, re / Math.sqrt(ee * rr))), freedom);
+        double rSquared = aboutMean > NOTHING * whole ? 1 - ee / aboutMean : Double.NaN;
+        boolean undefined = !(ee > NOTHING * whole) || !(rr > NOTHING * fixedSquares);
+        return new Found(
+                undefined ? Double.NaN : Math.max(-1, Math.min(1, re / Math.sqrt(ee * rr))), freedom, rSquared);
     }
 
     /** The cells of A where the relabelled relation has no value. */

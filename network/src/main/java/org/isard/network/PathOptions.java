@@ -7,8 +7,8 @@ import org.isard.core.inference.Execution;
  *
  * @param direction which way edges are followed
  * @param length how long an edge is
- * @param tieTolerance two paths a and b are equally long if {@code |a - b| <= tieTolerance (a + b)}; 0 compares sums of lengths bit
- *     by bit, as networkx does, which tells paths apart that are equal but for rounding
+ * @param tieTolerance two paths a and b count as equally long if {@code |a - b| <= tieTolerance (a + b)}; 0 compares sums of lengths bit
+ *     by bit, as networkx does, which tells paths apart that are equal but for rounding. Distances are always the least ones
  * @param execution where the searches run; it never changes a result
  */
 public record PathOptions(Direction direction, EdgeLength length, double tieTolerance, Execution execution) {

@@ -3,9 +3,9 @@ package org.isard.network;
 import java.util.Arrays;
 
 /**
- * Shortest paths from one node at a time: distances, the number of shortest paths, and the order in which nodes are reached. Breadth
- * first in hops, Dijkstra otherwise. One instance serves many sources in one thread; its memory is 32 bytes a node, and 4 an arc where the
- * last steps are kept.
+ * Shortest paths from one node at a time: distances, the order in which nodes are reached, and if asked for the paths themselves. Breadth
+ * first in hops, Dijkstra otherwise. One instance serves many sources in one thread; its memory is 24 bytes a node, and 8 more and 4 an arc
+ * where paths are kept.
  */
 final class PathSearch {
     private final Arcs arcs;
@@ -22,7 +22,7 @@ final class PathSearch {
     /** Infinite where a node is not reached. */
     final double[] distance;
 
-    /** How many shortest paths lead to a node; of no meaning where it is not reached. */
+    /** How many shortest paths lead to a node, of no meaning where it is not reached; null if not kept. */
     final double[] paths;
 
     /** The arcs that are the last step of a shortest path, node after node in {@link #order}; null if not kept. */
@@ -31,19 +31,21 @@ final class PathSearch {
     /** Where the steps out of the node with a rank begin in {@link #step}; the next entry is their end. */
     final int[] stepStart;
 
-    /** Finds distances, paths and order only. */
-    PathSearch(Arcs arcs, double tolerance) {
-        this(arcs, tolerance, null, null);
+    /** Finds distances and order only. */
+    PathSearch(Arcs arcs) {
+        this(arcs, 0, null, null, null);
     }
 
-    /** Keeps the last steps of shortest paths too. */
+    /** Keeps paths and their last steps too; lengths that differ by no more than the tolerance as a share of their sum are equal. */
     static PathSearch withSteps(Arcs arcs, double tolerance) {
-        return new PathSearch(arcs, tolerance, new int[arcs.head.length + 1], new int[arcs.size() + 1]);
+        int n = arcs.size();
+        return new PathSearch(arcs, tolerance, new double[n], new int[arcs.head.length + 1], new int[n + 1]);
     }
 
-    private PathSearch(Arcs arcs, double tolerance, int[] step, int[] stepStart) {
+    private PathSearch(Arcs arcs, double tolerance, double[] paths, int[] step, int[] stepStart) {
         this.arcs = arcs;
         this.tolerance = tolerance;
+        this.paths = paths;
         this.step = step;
         this.stepStart = stepStart;
         int n = arcs.size();
@@ -52,7 +54,6 @@ final class PathSearch {
         heapAt = new int[weighted ? n : 0];
         order = new int[n];
         distance = new double[n];
-        paths = new double[n];
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
     }
 
@@ -61,7 +62,6 @@ final class PathSearch {
             distance[order[k]] = Double.POSITIVE_INFINITY; // only what the last search touched
         }
         distance[source] = 0;
-        paths[source] = 1;
         if (arcs.length != null) {
             dijkstra(source);
             if (step != null) {
@@ -82,15 +82,11 @@ final class PathSearch {
         for (int at = 0; at < end; at++) {
             int v = order[at];
             double next = distance[v] + 1;
-            double count = paths[v];
             for (int k = start[v]; k < start[v + 1]; k++) {
                 int w = head[k];
                 if (distance[w] > next) {
                     distance[w] = next;
-                    paths[w] = count;
                     order[end++] = w;
-                } else if (distance[w] == next) {
-                    paths[w] += count;
                 }
             }
         }
@@ -105,6 +101,7 @@ final class PathSearch {
         int[] start = arcs.start;
         int[] head = arcs.head;
         order[0] = source;
+        paths[source] = 1;
         int end = 1;
         int steps = 0;
         for (int at = 0; at < end; at++) {
@@ -131,10 +128,11 @@ final class PathSearch {
         reached = end;
     }
 
-    /** Steps lead to nodes settled later, so that arcs of length 0 do not go around in circles. */
+    /** Steps lead to nodes settled later, so that arcs too short to lengthen a path do not go around in circles. */
     private void collectSteps() {
         for (int at = 0; at < reached; at++) {
             heapAt[order[at]] = at; // the heap is empty
+            paths[order[at]] = at == 0 ? 1 : 0;
         }
         int steps = 0;
         for (int at = 0; at < reached; at++) {
@@ -144,6 +142,7 @@ final class PathSearch {
                 int w = arcs.head[k];
                 if (heapAt[w] > at && ties(distance[v] + arcs.length[k], distance[w])) {
                     step[steps++] = k;
+                    paths[w] += paths[v];
                 }
             }
         }
@@ -163,18 +162,12 @@ final class PathSearch {
                 double candidate = distance[v] + arcs.length[k];
                 if (distance[w] == Double.POSITIVE_INFINITY) {
                     distance[w] = candidate;
-                    paths[w] = paths[v];
                     heapAt[w] = heapSize;
                     heap[heapSize] = w;
                     up(heapSize++);
-                } else if (heapAt[w] >= 0) {
-                    if (ties(candidate, distance[w])) {
-                        paths[w] += paths[v];
-                    } else if (candidate < distance[w]) {
-                        distance[w] = candidate;
-                        paths[w] = paths[v];
-                        up(heapAt[w]);
-                    }
+                } else if (candidate < distance[w]) { // so that it cannot be settled
+                    distance[w] = candidate;
+                    up(heapAt[w]);
                 }
             }
         }

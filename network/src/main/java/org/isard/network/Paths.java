@@ -115,8 +115,7 @@ public final class Paths {
 
     /** The distance from one node to each; NaN where there is no path. Costs one search. */
     public static Variable from(Network network, String node, PathOptions options) {
-        PathSearch search =
-                new PathSearch(Arcs.of(network, options.direction(), options.length()), options.tieTolerance());
+        PathSearch search = new PathSearch(Arcs.of(network, options.direction(), options.length()));
         search.from(network.labels().indexOf(node));
         double[] distances = Arrays.stream(search.distance)
                 .map(d -> Double.isInfinite(d) ? Double.NaN : d)
@@ -154,7 +153,7 @@ public final class Paths {
     private static void forEachSource(Arcs arcs, PathOptions options, Visitor visitor, IntPredicate wanted) {
         int n = arcs.size();
         options.execution().forEachBlock(n, Math.max(1, (n + BLOCKS - 1) / BLOCKS), (from, to) -> {
-            PathSearch search = new PathSearch(arcs, options.tieTolerance());
+            PathSearch search = new PathSearch(arcs);
             for (int source = from; source < to; source++) {
                 if (wanted.test(source)) {
                     search.from(source);

@@ -112,7 +112,7 @@ public final class RichClub {
                 members[k]++;
             }
         }
-        SkeletonRewiring pairs = new SkeletonRewiring(g);
+        EdgeSwaps pairs = EdgeSwaps.of(g);
         long[] linked = linked(pairs, degree, most);
         Directed edges = new Directed(network.withoutLoops(), degree);
         double[] weighted = edges.phi(most, edges.weight);
@@ -124,7 +124,7 @@ public final class RichClub {
         RandomStreams streams = RandomStreams.of(options.seed());
         Execution.common().forEachBlock(replicates, 1, (from, to) -> {
             SplittableRandom random = streams.stream(from);
-            SkeletonRewiring other = new SkeletonRewiring(g);
+            EdgeSwaps other = EdgeSwaps.of(g);
             other.shuffle(options.triesPerEdge(), random);
             nullLinked[from] = linked(other, degree, most);
             nullWeighted[from] = edges.phi(most, shuffled(edges.weight, random));
@@ -150,7 +150,7 @@ public final class RichClub {
     }
 
     /** Pairs whose lower degree exceeds k, for every k. */
-    private static long[] linked(SkeletonRewiring pairs, int[] degree, int most) {
+    private static long[] linked(EdgeSwaps pairs, int[] degree, int most) {
         long[] count = new long[most];
         for (int e = 0; e < pairs.from.length; e++) {
             count[Math.min(degree[pairs.from[e]], degree[pairs.to[e]]) - 1]++;

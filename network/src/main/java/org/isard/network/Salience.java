@@ -1,84 +1,40 @@
 package org.isard.network;
 
 import java.util.Arrays;
-import java.util.PriorityQueue;
 import org.isard.core.inference.Execution;
 
-/** The kernel of the high-salience skeleton: one Dijkstra search from each node. */
+/** The kernel of the high-salience skeleton: one search for shortest paths from each node. */
 final class Salience {
     private Salience() {}
 
-    private record Reached(double distance, int node) {}
-
     /** The share of roots whose shortest paths use each out-edge. Counts are whole numbers, so threads do not change them. */
-    static double[] of(Network network, Backbone.Ties ties) {
+    static double[] of(Network network, Backbone.Ties ties, PathOptions options) {
         int n = network.size();
-        int m = network.edges();
-        int[] reverse = ties == Backbone.Ties.UNDIRECTED ? reverse(network) : null;
-        int[] used = new int[m];
+        Arcs arcs = Arcs.of(network, Direction.OUT, options.length());
+        int[] used = new int[arcs.head.length];
         Execution.common().forEachBlock(n, Math.max(8, n / 16), (from, to) -> {
-            int[] count = new int[m];
-            double[] distance = new double[n];
+            int[] count = new int[used.length];
+            PathSearch search = PathSearch.withSteps(arcs, options.tieTolerance());
             for (int root = from; root < to; root++) {
-                search(network, root, distance);
-                for (int i = 0; i < n; i++) {
-                    for (int k = network.outStart(i); k < network.outEnd(i); k++) {
-                        int j = network.target(k);
-                        if (j != root
-                                && j != i
-                                && distance[i] + 1 / network.weight(k) == distance[j]
-                                && distance[j] < Double.POSITIVE_INFINITY) {
-                            count[k]++;
-                            if (reverse != null) {
-                                count[reverse[k]]++;
-                            }
-                        }
-                    }
+                search.from(root);
+                for (int s = 0; s < search.stepStart[search.reached]; s++) {
+                    count[search.step[s]]++;
                 }
             }
             synchronized (used) {
-                for (int k = 0; k < m; k++) {
-                    used[k] += count[k];
-                }
+                Arrays.setAll(used, k -> used[k] + count[k]);
             }
         });
-        return Arrays.stream(used).mapToDouble(c -> (double) c / n).toArray();
-    }
-
-    private static int[] reverse(Network network) {
-        int[] reverse = new int[network.edges()];
-        int[] next = new int[network.size()];
-        for (int i = 0; i < next.length; i++) {
-            next[i] = network.outStart(i);
-        }
-        // symmetric rows: sources arrive in ascending order, as the out-edges of the target are sorted
-        for (int i = 0; i < next.length; i++) {
-            for (int k = network.outStart(i); k < network.outEnd(i); k++) {
-                reverse[k] = next[network.target(k)]++;
-            }
-        }
-        return reverse;
-    }
-
-    private static void search(Network network, int root, double[] distance) {
-        Arrays.fill(distance, Double.POSITIVE_INFINITY);
-        distance[root] = 0;
-        PriorityQueue<Reached> queue = new PriorityQueue<>((a, b) -> Double.compare(a.distance, b.distance));
-        queue.add(new Reached(0, root));
-        while (!queue.isEmpty()) {
-            Reached next = queue.poll();
-            int i = next.node;
-            if (next.distance > distance[i]) {
-                continue;
-            }
+        double[] share = new double[network.edges()];
+        for (int i = 0; i < n; i++) {
             for (int k = network.outStart(i); k < network.outEnd(i); k++) {
                 int j = network.target(k);
-                double length = next.distance + 1 / network.weight(k);
-                if (length < distance[j]) {
-                    distance[j] = length;
-                    queue.add(new Reached(length, j));
+                if (j != i) {
+                    int both = used[arcs.find(i, j)] + (ties == Backbone.Ties.UNDIRECTED ? used[arcs.find(j, i)] : 0);
+                    share[k] = (double) both / n;
                 }
             }
         }
+        return share;
     }
 }

@@ -107,12 +107,12 @@ public final class SmallWorld {
         RandomStreams streams = RandomStreams.of(options.seed());
         Execution.common().forEachBlock(replicates, 1, (from, to) -> {
             SplittableRandom random = streams.stream(from);
-            SkeletonRewiring wiring = new SkeletonRewiring(g);
+            EdgeSwaps wiring = EdgeSwaps.of(g);
             wiring.shuffle(options.triesPerEdge(), random);
             Network shuffled = network(network, wiring);
             randomC[from] = Clustering.mean(Clustering.of(shuffled));
             randomL[from] = length(shuffled);
-            wiring.latticize(LATTICE_TRIES * options.triesPerEdge(), random, order(n, random));
+            RingLattice.approach(wiring, LATTICE_TRIES * options.triesPerEdge(), random, order(n, random));
             latticeC[from] = Clustering.mean(Clustering.of(network(network, wiring)));
         });
         double c = Clustering.mean(Clustering.of(network));
@@ -134,7 +134,7 @@ public final class SmallWorld {
         return place;
     }
 
-    private static Network network(Network original, SkeletonRewiring wiring) {
+    private static Network network(Network original, EdgeSwaps wiring) {
         double[] ones = new double[wiring.from.length];
         Arrays.fill(ones, 1);
         return Network.of(original.labels(), wiring.from, wiring.to, ones);

@@ -17,8 +17,8 @@ import org.isard.core.inference.RandomStreams;
  *
  * <p>Weights are strengths: what j delivers to i. Each node i has a loss from 0 to 1, the part of what it delivers that fails. Its supply
  * falls short by {@code u_i = sum_j w_ji l_j / (sum_j w_ji + own_i)}, own_i its own production, if any is given. Then
- * {@code l_i = max(shock_i, f(u_i))}: under {@link Rule#PROPORTIONAL} {@code f(u) = pass u}, an input-output model with fixed
- * trade shares; under {@link Rule#THRESHOLD} {@code f(u) = 1} once {@code u >= threshold}, else 0 (Watts 2002; Lee et al. 2011 for trade). Losses
+ * {@code l_i = max(shock_i, f_i(u_i))}: under {@link Rule#PROPORTIONAL} {@code f_i(u) = pass_i u}, an input-output model with fixed
+ * trade shares; under {@link Rule#THRESHOLD} {@code f_i(u) = 1} once {@code u >= threshold_i}, else 0 (Watts 2002; Lee et al. 2011 for trade). Losses
  * only grow from round to round, so the cascade ends in its least fixed point whatever the order of updates. Loops are left out.
  */
 public final class SupplyShock {
@@ -36,17 +36,19 @@ public final class SupplyShock {
      * How to compute.
      *
      * @param rule how a shortage becomes a loss
-     * @param parameter what part of a shortage is passed on, or the threshold; above 0, at most 1
+     * @param parameter what part of a shortage every node passes on, from 0 to 1, or their threshold, above 0
+     * @param each the same for each node by itself, instead of {@code parameter}; null if all are alike
      * @param own the production of each node on top of what it gets delivered, in units of the weights; null for none
      * @param tolerance losses that change by no more, end the cascade
      * @param maxRounds after which an {@link ArithmeticException} is thrown
      */
-    public record Options(Rule rule, double parameter, Variable own, double tolerance, int maxRounds) {
+    public record Options(Rule rule, double parameter, Variable each, Variable own, double tolerance, int maxRounds) {
 
         /** Checks the ranges. */
         public Options {
-            if (!(parameter > 0 && parameter <= 1)) {
-                throw new IllegalArgumentException("parameter: is " + parameter + "; it must lie above 0, at most 1");
+            if (!(parameter >= 0 && parameter <= 1) || (parameter == 0 && rule == Rule.THRESHOLD)) {
+                throw new IllegalArgumentException(
+                        "parameter: is " + parameter + "; it must lie within 0 to 1, and a threshold above 0");
             }
             if (!(tolerance > 0) || maxRounds < 1) {
                 throw new IllegalArgumentException(
@@ -56,23 +58,33 @@ public final class SupplyShock {
 
         /** The same with production of the nodes' own. */
         public Options own(Variable production) {
-            return new Options(rule, parameter, production, tolerance, maxRounds);
+            return new Options(rule, parameter, each, production, tolerance, maxRounds);
         }
 
         /** The same with another tolerance. */
         public Options tolerance(double other) {
-            return new Options(rule, parameter, own, other, maxRounds);
+            return new Options(rule, parameter, each, own, other, maxRounds);
         }
     }
 
     /** A part {@code pass} of every shortage is passed on; tolerance 1e-12, at most 100,000 rounds. */
     public static Options proportional(double pass) {
-        return new Options(Rule.PROPORTIONAL, pass, null, 1e-12, 100_000);
+        return new Options(Rule.PROPORTIONAL, pass, null, null, 1e-12, 100_000);
+    }
+
+    /** Each node passes on its own part of its shortage. */
+    public static Options proportional(Variable pass) {
+        return new Options(Rule.PROPORTIONAL, 1, pass, null, 1e-12, 100_000);
     }
 
     /** Nodes fail wholly once their shortage reaches the threshold. */
     public static Options threshold(double threshold) {
-        return new Options(Rule.THRESHOLD, threshold, null, 1e-12, 100_000);
+        return new Options(Rule.THRESHOLD, threshold, null, null, 1e-12, 100_000);
+    }
+
+    /** Each node fails wholly once its shortage reaches its own threshold. */
+    public static Options threshold(Variable threshold) {
+        return new Options(Rule.THRESHOLD, 1, threshold, null, 1e-12, 100_000);
     }
 
     /**
@@ -123,86 +135,13 @@ public final class SupplyShock {
      * The cascade after a shock. O(nodes + edges) a round; a threshold cascade has at most as many rounds as nodes.
      *
      * @param shock the part of its deliveries that each node loses at first, from 0 to 1
-     * @throws IllegalArgumentException if labels differ, a shock lies outside 0 to 1, or production is negative or missing
+     * @throws IllegalArgumentException if labels differ, a shock or a node's parameter lies outside 0 to 1, or production is negative or missing
      * @throws ArithmeticException if losses still change after the rounds allowed
      */
     public static Result of(Network deliveries, Variable shock, Options options) {
         deliveries.labels().requireSame(shock.labels(), shock.name());
-        requireWithin(shock, 1);
-        double[] supply = supply(deliveries, options.own());
-        return run(deliveries, supply, shock.toArray(), options);
-    }
-
-    private static void requireWithin(Variable x, double most) {
-        for (int i = 0; i < x.size(); i++) {
-            if (!(x.get(i) >= 0 && x.get(i) <= most)) {
-                throw new IllegalArgumentException(x.name() + ": of \""
-                        + x.labels().get(i) + "\" is " + x.get(i) + ", outside 0 to " + TextTable.format(most));
-            }
-        }
-    }
-
-    private static double[] supply(Network deliveries, Variable own) {
-        double[] supply = new double[deliveries.size()];
-        if (own != null) {
-            deliveries.labels().requireSame(own.labels(), own.name());
-            requireWithin(own, Double.MAX_VALUE);
-        }
-        for (int i = 0; i < supply.length; i++) {
-            double sum = 0;
-            for (int k = deliveries.inStart(i); k < deliveries.inEnd(i); k++) {
-                sum += deliveries.source(k) == i ? 0 : deliveries.inWeight(k);
-            }
-            supply[i] = sum + (own == null ? 0 : own.get(i));
-        }
-        return supply;
-    }
-
-    private static Result run(Network deliveries, double[] supply, double[] shock, Options options) {
-        int n = shock.length;
-        double[] loss = shock.clone();
-        double[] shortage = new double[n];
-        int rounds = 0;
-        double change = 1;
-        while (change > options.tolerance()) {
-            if (rounds++ == options.maxRounds()) {
-                throw new ArithmeticException("losses still change by " + change + " after " + options.maxRounds()
-                        + " rounds; pass on less, or allow a larger tolerance");
-            }
-            double[] next = new double[n];
-            change = 0;
-            for (int i = 0; i < n; i++) {
-                double missing = 0;
-                for (int k = deliveries.inStart(i); k < deliveries.inEnd(i); k++) {
-                    int j = deliveries.source(k);
-                    missing += j == i ? 0 : deliveries.inWeight(k) * loss[j];
-                }
-                shortage[i] = supply[i] == 0 ? 0 : Math.min(1, missing / supply[i]);
-                double follows = options.rule() == Rule.PROPORTIONAL
-                        ? options.parameter() * shortage[i]
-                        : shortage[i] >= options.parameter() - 1e-12 ? 1 : 0; // rounding must not save a node
-                next[i] = Math.max(shock[i], follows);
-                change = Math.max(change, Math.abs(next[i] - loss[i]));
-            }
-            loss = next;
-        }
-        double lost = 0;
-        double total = 0;
-        for (int i = 0; i < n; i++) {
-            double out = 0;
-            for (int k = deliveries.outStart(i); k < deliveries.outEnd(i); k++) {
-                out += deliveries.target(k) == i ? 0 : deliveries.weight(k);
-            }
-            lost += out * loss[i];
-            total += out;
-        }
-        Labels labels = deliveries.labels();
-        return new Result(
-                Variable.of("loss", labels, loss),
-                Variable.of("shortage", labels, shortage),
-                lost,
-                total == 0 ? 0 : lost / total,
-                rounds);
+        Cascade.requireWithin(shock, 1);
+        return new Cascade(deliveries, options).run(shock.toArray());
     }
 
     /**
@@ -265,7 +204,7 @@ public final class SupplyShock {
             throw new IllegalArgumentException("failing, repetitions: " + failing + " of " + n + " nodes and "
                     + repetitions + "; at most all nodes can fail, and at least one repetition is needed");
         }
-        double[] supply = supply(deliveries, options.own());
+        Cascade cascade = new Cascade(deliveries, options);
         RandomStreams streams = RandomStreams.of(seed);
         Result[] results = new Result[repetitions];
         execution.forEachBlock(repetitions, 1, (from, to) -> {
@@ -279,7 +218,7 @@ public final class SupplyShock {
                         left--;
                     }
                 }
-                results[r] = run(deliveries, supply, shock, options);
+                results[r] = cascade.run(shock);
             }
         });
         double[] risk = new double[n];
@@ -333,7 +272,7 @@ public final class SupplyShock {
     /** One cascade for each node, alone failing. O(nodes) cascades. */
     public static Criticality criticalSuppliers(Network deliveries, Options options, Execution execution) {
         int n = deliveries.size();
-        double[] supply = supply(deliveries, options.own());
+        Cascade cascade = new Cascade(deliveries, options);
         double total = deliveries.withoutLoops().totalWeight();
         Variable out = Centrality.outStrength(deliveries.withoutLoops());
         double[] lost = new double[n];
@@ -343,7 +282,7 @@ public final class SupplyShock {
             for (int i = from; i < to; i++) {
                 double[] shock = new double[n];
                 shock[i] = 1;
-                Result result = run(deliveries, supply, shock, options);
+                Result result = cascade.run(shock);
                 lost[i] = result.lostShare();
                 indirect[i] = total == 0 ? 0 : Math.max(0, (result.lostFlow() - out.get(i)) / total);
                 failures[i] = result.failed().size() - 1;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.isard.core.CsvOptions;
 import org.isard.core.CsvRows;
@@ -54,7 +55,7 @@ class BackboneTest {
         var coded = Backbone.noiseCorrected(network);
         var moments = Backbone.noiseCorrected(network, NoisePrior.MOMENTS);
         EdgeScores likelihood = Backbone.marginalLikelihood(network, ties);
-        EdgeScores salience = Backbone.salience(network, ties);
+        EdgeScores salience = Backbone.salience(network, ties, 0); // the reference compares lengths bit by bit
         Network tree = Backbone.maximumSpanningTree(network);
         EdgeScores[] stochastic = {null};
         Set<String> treeExpected = new HashSet<>();
@@ -137,6 +138,46 @@ class BackboneTest {
         assertEquals(path, salience.atLeast(1));
         assertEquals(0, salience.above(1).edges());
         assertEquals(path, Backbone.maximumSpanningTree(path));
+    }
+
+    /** 1/0.1 and the like: 0.1 + 0.2 is not 0.3 in doubles, and yet both ways are as long. */
+    @Test
+    void pathsThatAreEquallyLongButForRoundingAreAllSalient() {
+        Network two = Network.of(
+                Labels.of("a", "b", "c"),
+                List.of(
+                        new Network.Edge("a", "b", 1 / 0.1),
+                        new Network.Edge("b", "c", 1 / 0.2),
+                        new Network.Edge("a", "c", 1 / 0.3)));
+        EdgeScores salience = Backbone.salience(two, Ties.DIRECTED);
+        assertEquals(1 / 3.0, salience.get("a", "c"));
+        assertEquals(2 / 3.0, salience.get("b", "c"));
+        EdgeScores bits = Backbone.salience(two, Ties.DIRECTED, 0);
+        assertEquals(1, bits.get("a", "c") * 3 + bits.get("b", "c") * 3 - 1, 1e-15);
+    }
+
+    @Property(tries = 100)
+    void noiseHasADeviationHoweverSmallTheTotal(
+            @ForAll @IntRange(min = 2, max = 9) int n,
+            @ForAll @DoubleRange(min = 2, max = 4) double total,
+            @ForAll long seed) {
+        Network random = GroupsOracles.random(n, 0.4, seed);
+        // one source only, in which case the prior has no variance
+        Network star =
+                Network.of(random.labels(), List.of(new Network.Edge("1", "2", 1), new Network.Edge("1", "1", 2)));
+        for (Network shape : random.edges() == 0 ? List.of(star) : List.of(random, star)) {
+            double scale = total / shape.totalWeight();
+            Network g = Relation.weights("w", shape)
+                    .map(w -> w * scale * (1 + 1e-12))
+                    .toNetwork();
+            for (NoisePrior prior : NoisePrior.values()) {
+                var noise = Backbone.noiseCorrected(g, prior);
+                for (int k = 0; k < g.edges(); k++) {
+                    assertTrue(Math.abs(noise.score().get(k)) <= 1);
+                    assertTrue(noise.deviation().get(k) >= 0, noise.toString());
+                }
+            }
+        }
     }
 
     @Test

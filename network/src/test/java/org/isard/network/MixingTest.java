@@ -180,9 +180,10 @@ class MixingTest {
     void rewiringKeepsDegreesAndSimplicity(@ForAll @IntRange(max = 25) int n, @ForAll long seed) {
         Network network = Networks.random(n, 0.15, seed);
         Skeleton g = Skeleton.of(network);
-        SkeletonRewiring wiring = new SkeletonRewiring(g);
+        EdgeSwaps wiring = EdgeSwaps.of(g);
         wiring.shuffle(20, new SplittableRandom(seed));
-        wiring.latticize(20, new SplittableRandom(seed), IntStream.range(0, n).toArray());
+        RingLattice.approach(
+                wiring, 20, new SplittableRandom(seed), IntStream.range(0, n).toArray());
         double[] ones = new double[wiring.from.length];
         Arrays.fill(ones, 1);
         // refuses repeated edges

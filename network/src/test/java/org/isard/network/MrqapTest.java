@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -241,6 +242,24 @@ class MrqapTest {
         assertEquals(counts[0], result.coefficient("a").asLarge());
         assertEquals(counts[1], result.coefficient("a").asSmall());
         assertEquals(counts[2], result.coefficient("a").asExtreme());
+        assertEquals(rSquared(y, b, a), result.rSquared(), 1e-9);
+        double[] fits = IntStream.range(0, drawn.length)
+                .mapToObj(p -> y.labels().select(dyads.permutation(RandomStreams.of(seed), p)))
+                .mapToDouble(order -> rSquared(y.align(order), b, a))
+                .toArray();
+        assertEquals(Dyads.counts(fits, rSquared(y, b, a))[0], result.fitAsLarge());
+        assertEquals((result.fitAsLarge() + 1) / 16.0, result.fitPValue());
+    }
+
+    /** That of z alone, and of what it leaves the share that x explains. */
+    private static double rSquared(Relation y, Relation z, Relation x) {
+        double[][] v = complete(y, z, x);
+        double[] left = residual(v[0], v[1]);
+        double[] rx = residual(v[2], v[1]);
+        double mean = Arrays.stream(v[0]).average().orElseThrow();
+        double total = Arrays.stream(v[0]).map(w -> (w - mean) * (w - mean)).sum();
+        double partial = dot(rx, left) * dot(rx, left) / dot(rx, rx) / dot(left, left);
+        return 1 - dot(left, left) * (1 - partial) / total;
     }
 
     /** The t of x given z, by the textbook: residuals of both on z, and their correlation, over the complete pairs. */
@@ -310,6 +329,24 @@ class MrqapTest {
         return sum;
     }
 
+    /** Nothing explains y, but y itself has rows and columns of different levels, as networks have. */
+    @Test
+    void pOfTheFitIsUniformUnderTheNull() {
+        SplittableRandom random = new SplittableRandom(78);
+        double[] p = new double[1_200];
+        for (int i = 0; i < p.length; i++) {
+            Relation a = NetworkSamples.relation("a", 10, 0.5, 0, random);
+            Relation b = NetworkSamples.relation("b", 10, 0.5, 0, random);
+            Relation y = NetworkSamples.relation("y", 10, 0.5, 0, random);
+            p[i] = Mrqap.of(
+                            y,
+                            List.of(a, b),
+                            options(Mrqap.Method.REGRESSOR, DyadOptions.defaults(), 99, random.nextLong()))
+                    .fitPValue();
+        }
+        assertTrue(NetworkSamples.uniformity(p) < 48, () -> "chi-square " + NetworkSamples.uniformity(p));
+    }
+
     /** The regressors are correlated and one of them matters: the test of the other must still hold its level. */
     @Test
     void pIsUniformUnderTheNull() {
@@ -349,6 +386,7 @@ class MrqapTest {
         assertEquals(correlation.correlation(), regression.coefficient("x").standardized(), 1e-12);
         assertEquals(correlation.correlation() * correlation.correlation(), regression.rSquared(), 1e-12);
         assertEquals(correlation.asLarge(), regression.coefficient("x").asLarge());
+        assertTrue(regression.toString().contains(", p "), regression.toString());
         Mrqap.Options tails = options(method, DyadOptions.defaults(), 499, 3).twoSided(Mrqap.TwoSidedBy.TAILS);
         assertEquals(
                 correlation.pValue(),
@@ -370,6 +408,7 @@ class MrqapTest {
         assertEquals(3, result.coefficient("x").estimate(), 1e-12);
         assertEquals(1, result.rSquared(), 1e-12);
         assertEquals(0.001, result.coefficient("x").pValue(), 1e-15);
+        assertEquals(0.001, result.fitPValue(), 1e-15);
         assertTrue(
                 result.toString().startsWith("MRQAP of y, 90 pairs, double semi partialling, 999 permutations"),
                 result.toString());

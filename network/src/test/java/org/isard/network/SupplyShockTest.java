@@ -47,6 +47,15 @@ class SupplyShockTest {
         SupplyShock.Result held = SupplyShock.of(chain(), List.of("smelter"), SupplyShock.threshold(0.76));
         assertEquals(List.of("smelter"), held.failed());
         assertEquals(0.75, held.shortage().get("cells"));
+        Variable own = Variable.of("threshold", CHAIN, 1, 0.5, 0.8, 0.1);
+        assertEquals(
+                List.of("smelter"),
+                SupplyShock.of(chain(), List.of("smelter"), SupplyShock.threshold(own))
+                        .failed());
+        assertEquals(
+                CHAIN.asList(),
+                SupplyShock.of(chain(), List.of("mine"), SupplyShock.threshold(own))
+                        .failed());
         SupplyShock.Criticality critical =
                 SupplyShock.criticalSuppliers(chain(), SupplyShock.threshold(0.5), Execution.common());
         assertEquals(List.of("mine", "smelter", "cells", "cars"), critical.ranking());
@@ -72,9 +81,19 @@ class SupplyShockTest {
                 "shock",
                 network.labels(),
                 random.doubles(n).map(v -> v < 0.3 ? 1 : v < 0.5 ? v : 0).toArray());
-        SupplyShock.Options options = rule == SupplyShock.Rule.THRESHOLD
+        Variable each = Variable.of(
+                "each",
+                network.labels(),
+                random.doubles(n, parameter / 2, parameter).toArray());
+        SupplyShock.Options options =
+                rule == SupplyShock.Rule.THRESHOLD ? SupplyShock.threshold(each) : SupplyShock.proportional(each);
+        SupplyShock.Options alike = rule == SupplyShock.Rule.THRESHOLD
                 ? SupplyShock.threshold(parameter)
                 : SupplyShock.proportional(parameter);
+        SupplyShock.Options same = rule == SupplyShock.Rule.THRESHOLD
+                ? SupplyShock.threshold(each.map(v -> parameter))
+                : SupplyShock.proportional(each.map(v -> parameter));
+        assertEquals(SupplyShock.of(network, shock, alike), SupplyShock.of(network, shock, same));
         SupplyShock.Result result = SupplyShock.of(network, shock, options);
         double[] loss = new double[n];
         for (int sweep = 0; sweep < 2_000; sweep++) {
@@ -86,7 +105,7 @@ class SupplyShockTest {
                     missing += j == i ? 0 : network.weight(j, i) * loss[j];
                 }
                 double u = in == 0 ? 0 : missing / in;
-                double f = rule == SupplyShock.Rule.THRESHOLD ? (u >= parameter - 1e-12 ? 1 : 0) : parameter * u;
+                double f = rule == SupplyShock.Rule.THRESHOLD ? (u >= each.get(i) - 1e-12 ? 1 : 0) : each.get(i) * u;
                 loss[i] = Math.max(shock.get(i), f);
             }
         }
@@ -137,7 +156,18 @@ class SupplyShockTest {
                 IllegalArgumentException.class,
                 () -> SupplyShock.of(
                         chain(), List.of("mine"), SupplyShock.threshold(0.5).own(negative)));
-        var slow = new SupplyShock.Options(SupplyShock.Rule.PROPORTIONAL, 1, null, 1e-12, 1);
+        var zero = assertThrows(
+                IllegalArgumentException.class,
+                () -> SupplyShock.of(
+                        chain(), List.of("mine"), SupplyShock.threshold(Variable.of("point", CHAIN, 1, 0, 1, 1))));
+        assertTrue(zero.getMessage().startsWith("point: of \"smelter\" is 0"), zero.getMessage());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SupplyShock.criticalSuppliers(
+                        chain(),
+                        SupplyShock.proportional(Variable.of("pass", CHAIN, 1, Double.NaN, 1, 1)),
+                        Execution.common()));
+        var slow = new SupplyShock.Options(SupplyShock.Rule.PROPORTIONAL, 1, null, null, 1e-12, 1);
         assertThrows(ArithmeticException.class, () -> SupplyShock.of(chain(), List.of("mine"), slow));
     }
 }

@@ -44,6 +44,7 @@ public final class Circulation {
      * @throws IllegalArgumentException if no flow is domestic
      */
     public static Result of(Flows flows, Measure measure) {
+        flows.requireAdditive(measure);
         int n = flows.countries().size();
         int periods = flows.periods().size();
         double[][] d = new double[n][periods];

@@ -102,9 +102,15 @@ public final class FlowAggregation {
      * Sums the rows of files as if they were one file.
      *
      * @throws MalformedDataException naming file and line: not such a CSV, no rows at all, a negative number, a missing value
+     * @throws IllegalArgumentException if columns of unit, valuation or reporter are named, over which one cannot sum
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public static Result of(FlowFiles files, Options options) {
+        if (files.columns().haveTerms()) {
+            throw new IllegalArgumentException(
+                    "files: columns of unit, valuation or reporter are named, but sums take all rows together;"
+                            + " name none if the files have one kind of row, or read them as Flows and choose with onTerms");
+        }
         FlowCells cells = new FlowCells();
         List<FlowFiles.Part> parts = files.parts();
         double all = Math.max(1, parts.stream().mapToLong(FlowFiles.Part::size).sum());

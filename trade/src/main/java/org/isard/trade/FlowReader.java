@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.isard.core.CsvOptions;
 import org.isard.core.CsvRow;
@@ -74,7 +75,27 @@ final class FlowReader {
                 text(row, columns.importer()),
                 columns.product() == null ? ALL : text(row, columns.product()),
                 value,
-                quantity);
+                quantity,
+                columns.haveTerms() ? terms(row, columns) : FlowTerms.UNKNOWN);
+    }
+
+    private static FlowTerms terms(CsvRow row, FlowColumns columns) {
+        return new FlowTerms(
+                said(row, columns.unit()),
+                parsed(row, columns.valuation(), FlowTerms.Valuation::parse),
+                parsed(row, columns.reporter(), FlowTerms.Reporter::parse));
+    }
+
+    private static <T> T parsed(CsvRow row, String column, Function<String, T> parse) {
+        try {
+            return parse.apply(said(row, column));
+        } catch (IllegalArgumentException e) {
+            throw row.error(column, e.getMessage());
+        }
+    }
+
+    private static String said(CsvRow row, String column) {
+        return column == null ? "" : row.get(column).strip();
     }
 
     static void forEach(FlowFiles.Part part, Consumer<CsvRow> action) {

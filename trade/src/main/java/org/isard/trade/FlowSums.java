@@ -6,6 +6,7 @@ final class FlowSums {
 
     /** Amounts by period, exporter and product. */
     static double[][][] exports(Flows flows, Measure measure) {
+        flows.requireAdditive(measure);
         double[][][] x = zeros(flows);
         for (int row = 0; row < flows.size(); row++) {
             double amount = flows.amount(row, measure);
@@ -20,6 +21,7 @@ final class FlowSums {
      * Amounts of one period by exporter, importer and product, domestic flows left out; null for a pair that does not trade.
      */
     static double[][][] bilateral(Flows flows, String period, Measure measure) {
+        flows.requireAdditive(measure);
         int t = flows.periods().indexOf(period);
         int n = flows.countries().size();
         double[][][] x = new double[n][n][];

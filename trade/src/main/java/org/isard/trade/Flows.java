@@ -137,8 +137,8 @@ public final class Flows {
     }
 
     /**
-     * All terms of these flows. Indices add up what they are given: with more than one of these, a flow reported by both sides would count
-     * twice and quantities of several units would be added; choose with {@link #onTerms} before.
+     * All terms of these flows. What adds flows up (indices, matrices, networks) refuses those reported by both sides, values both with and
+     * without freight, and quantities in several units; choose with {@link #onTerms} before.
      */
     public Set<FlowTerms> terms() {
         Set<FlowTerms> all = new LinkedHashSet<>();
@@ -153,6 +153,24 @@ public final class Flows {
      */
     public Flows onTerms(Predicate<FlowTerms> keep) {
         return where(row -> keep.test(terms(row)));
+    }
+
+    /**
+     * Checks that the amounts of these flows may be added up: one side's reports, one valuation, one unit.
+     *
+     * @throws IllegalArgumentException if they may not, with what to do
+     */
+    void requireAdditive(Measure measure) {
+        if (terms.size() < 2) {
+            return;
+        }
+        Set<FlowTerms> present = new LinkedHashSet<>();
+        for (int row = 0; row < size() && present.size() < terms.size(); row++) {
+            if (!Double.isNaN(amount(row, measure))) {
+                present.add(terms(row));
+            }
+        }
+        FlowTerms.requireAdditive(present, measure);
     }
 
     /** The value or quantity of a flow; NaN if missing. */

@@ -82,6 +82,7 @@ final class MirrorFlows {
     /** The flows of one side that have an amount, in order of their keys. */
     private record Side(long[] keys, double[] amounts) {
         static Side of(String name, Flows flows, Measure measure, Labels periods, Labels countries, Labels products) {
+            flows.requireAdditive(measure);
             int[] t = periods.positionsOf(flows.periods());
             int[] c = countries.positionsOf(flows.countries());
             int[] k = products.positionsOf(flows.products());
@@ -113,6 +114,17 @@ final class MirrorFlows {
                     .sorted(Comparator.comparingLong(r -> keys[r]))
                     .mapToInt(Integer::intValue)
                     .toArray();
+            for (int r = 1; r < order.length; r++) {
+                if (keys[order[r]] == keys[order[r - 1]]) {
+                    int row = rows[order[r]];
+                    throw new IllegalArgumentException(name + ": the flow of "
+                            + flows.products().get(flows.product(row)) + " from "
+                            + flows.countries().get(flows.exporter(row)) + " to "
+                            + flows.countries().get(flows.importer(row)) + " in "
+                            + flows.periods().get(flows.period(row))
+                            + " is there on several terms; take one, with onTerms");
+                }
+            }
             return new Side(
                     Arrays.stream(order).mapToLong(r -> keys[r]).toArray(),
                     Arrays.stream(order).mapToDouble(r -> amounts[r]).toArray());

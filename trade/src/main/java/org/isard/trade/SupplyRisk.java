@@ -89,6 +89,7 @@ public final class SupplyRisk {
     }
 
     private static double[] domestic(Flows flows, String period, Measure measure) {
+        flows.requireAdditive(measure);
         int t = flows.periods().indexOf(period);
         double[] d = new double[flows.countries().size()];
         for (int row = 0; row < flows.size(); row++) {

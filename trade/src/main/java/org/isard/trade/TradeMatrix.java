@@ -78,6 +78,7 @@ public final class TradeMatrix {
     }
 
     private static TradeMatrix sum(Flows flows, String period, Measure measure, boolean exports) {
+        flows.requireAdditive(measure);
         int t = flows.periods().indexOf(period);
         int width = flows.products().size();
         double[] flat = new double[Math.multiplyExact(flows.countries().size(), width)];
@@ -99,6 +100,7 @@ public final class TradeMatrix {
      * @throws IllegalArgumentException if the period is unknown
      */
     public static TradeMatrix between(Flows flows, String period, Measure measure) {
+        flows.requireAdditive(measure);
         int t = flows.periods().indexOf(period);
         int n = flows.countries().size();
         double[] flat = new double[Math.multiplyExact(n, n)];

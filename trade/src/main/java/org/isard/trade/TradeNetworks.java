@@ -23,6 +23,7 @@ public final class TradeNetworks {
      * zero flows and flows without the measure make no edge.
      */
     public static Map<String, Network> byPeriod(Flows flows, Measure measure) {
+        flows.requireAdditive(measure);
         List<List<Network.Edge>> edges = new ArrayList<>();
         flows.periods().forEach(period -> edges.add(new ArrayList<>()));
         for (int row = 0; row < flows.size(); row++) {

@@ -1,6 +1,7 @@
 package org.isard.trade;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.isard.core.Quantiles;
 import org.isard.core.TextTable;
@@ -57,7 +58,9 @@ public final class UnitValues {
                 .toArray();
     }
 
-    /** The flows whose unit value is out of proportion, and what was compared. */
+    /**
+     * The flows whose unit value is out of proportion among those of their product, period and unit, and what was compared.
+     */
     public static Outliers outliers(Flows flows, Rule rule) {
         double[] unit = of(flows);
         int products = flows.products().size();
@@ -65,9 +68,12 @@ public final class UnitValues {
                 .filter(row -> !Double.isNaN(unit[row]))
                 .boxed()
                 .toArray(Integer[]::new);
+        List<String> units =
+                flows.terms().stream().map(FlowTerms::unit).distinct().toList();
         long[] group = new long[unit.length];
         for (int row = 0; row < group.length; row++) {
-            group[row] = (long) flows.period(row) * products + flows.product(row);
+            group[row] = ((long) flows.period(row) * products + flows.product(row)) * units.size()
+                    + units.indexOf(flows.terms(row).unit());
         }
         Arrays.sort(
                 order,

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.BiFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -150,27 +149,6 @@ class AdvantageFamilyTest {
             rows[0]++;
         });
         assertTrue(rows[0] >= 5 * 15 * 14, "rows compared: " + rows[0]);
-    }
-
-    @Test
-    void diversificationIsThatOfEconGeo() {
-        Map<String, BiFunction<Diversification.Result, String, Double>> exact = Map.of(
-                "herfindahl", (d, r) -> d.herfindahl().get(r),
-                "krugman", (d, r) -> 2 * d.diversification().get(r),
-                "spec_coeff", (d, r) -> d.diversification().get(r),
-                "hachman", (d, r) -> d.hachman().get(r));
-        Diversification.Result result =
-                Diversification.of(TradeMatrix.exports(SharedData.eurostat(), "2014", Measure.VALUE));
-        int[] rows = {0};
-        CsvRows.forEach(SharedData.file("oracles/trade/econgeo_eu15_2014_regions.csv"), OPTIONS, row -> {
-            String region = row.get("region");
-            exact.forEach((column, f) ->
-                    assertEquals(row.number(column), f.apply(result, region), 1e-10, column + " of " + region));
-            // EconGeo takes log2(p + 1e-9) and rounds to three decimals.
-            assertEquals(row.number("entropy_bits_3dp"), result.entropy().get(region) / Math.log(2), 0.00051, region);
-            rows[0]++;
-        });
-        assertEquals(15, rows[0]);
     }
 
     @Property(tries = 200)

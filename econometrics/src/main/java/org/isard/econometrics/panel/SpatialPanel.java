@@ -7,6 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.isard.core.Labels;
 import org.isard.core.Weights;
 import org.isard.econometrics.internal.LeastSquares;
+import org.isard.econometrics.internal.PeakSearch;
+import org.isard.econometrics.spatial.LogDeterminant;
 
 /**
  * Spatial panel models with fixed effects by maximum likelihood: lag {@code y = rho W y + X b + effects + e}, Durbin (with {@code W X}
@@ -17,7 +19,7 @@ import org.isard.econometrics.internal.LeastSquares;
  * O(n T k^2). Standard errors are from the observed information (the Hessian), where splm and spatialreg take the expected one.
  */
 public final class SpatialPanel {
-    private static final int GRID = 40;
+    private static final int GRID = 39;
 
     private SpatialPanel() {}
 
@@ -115,7 +117,7 @@ public final class SpatialPanel {
         if (m <= x.length + 1) {
             throw new IllegalArgumentException("design: " + design.shape() + " leave no degrees of freedom");
         }
-        LogDeterminant.Eigenvalues determinant = (LogDeterminant.Eigenvalues) LogDeterminant.byEigenvalues(w);
+        LogDeterminant determinant = LogDeterminant.eigenvalues(w);
         Likelihood l = new Likelihood(
                 kind, columns, y, wy, x, wx, determinant, m, c, transformed && effects != Effects.INDIVIDUAL ? 1 : 0);
         double rho = maximise(l::concentrated, l::score, determinant);
@@ -165,48 +167,15 @@ public final class SpatialPanel {
     }
 
     /** Where the likelihood is highest between the reciprocals of the extreme eigenvalues. */
-    static double maximise(
-            DoubleUnaryOperator likelihood, DoubleUnaryOperator score, LogDeterminant.Eigenvalues eigenvalues) {
-        double lower = eigenvalues.lower();
-        double upper = eigenvalues.upper();
-        double step = (upper - lower) / GRID;
-        int best = 1;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int i = 1; i < GRID; i++) {
-            double value = likelihood.applyAsDouble(lower + i * step);
-            if (value > highest) {
-                highest = value;
-                best = i;
-            }
-        }
-        double width = step * (1 - 1e-9);
-        double a = lower + best * step - width;
-        double b = lower + best * step + width;
-        double fa = score.applyAsDouble(a);
-        double fb = score.applyAsDouble(b);
-        if (!(fa > 0 && fb < 0)) {
+    static double maximise(DoubleUnaryOperator likelihood, DoubleUnaryOperator score, LogDeterminant determinant) {
+        double lower = Math.max(-1e6, determinant.lower());
+        double upper = Math.min(1e6, determinant.upper());
+        double rho = PeakSearch.maximum(likelihood, score, lower, upper, GRID);
+        if (Double.isNaN(rho)) {
             throw new IllegalArgumentException("design: the likelihood has no maximum between " + lower + " and "
                     + upper + "; the spatial parameter is not identified by these data");
         }
-        // Bisection halves as long as the Illinois secant would not.
-        for (int i = 0; i < 200 && b - a > 1e-15 * (1 + Math.abs(a)); i++) {
-            double secant = (a * fb - b * fa) / (fb - fa);
-            double at = i % 3 == 2 || !(secant > a && secant < b) ? (a + b) / 2 : secant;
-            double f = score.applyAsDouble(at);
-            if (f == 0) {
-                return at;
-            }
-            if (f > 0) {
-                a = at;
-                fa = f;
-                fb /= i % 3 == 0 ? 1 : 2;
-            } else {
-                b = at;
-                fb = f;
-                fa /= i % 3 == 0 ? 1 : 2;
-            }
-        }
-        return (a + b) / 2;
+        return rho;
     }
 
     /** The likelihood of data without effects; {@code one} is 1 where the eigenvalue 1 of W went with the effects of periods. */

@@ -9,6 +9,7 @@ import org.isard.core.Pairwise;
 import org.isard.core.Weights;
 import org.isard.econometrics.Estimates;
 import org.isard.econometrics.internal.LeastSquares;
+import org.isard.econometrics.spatial.LogDeterminant;
 
 /**
  * Spatial panels with random effects of units by maximum likelihood, balanced: lag {@code y = rho W y + X b + mu + e}, and error after
@@ -54,7 +55,7 @@ public final class SpatialRandomEffects {
                 SpatialPanel.lag(design, w, place, y),
                 x,
                 Arrays.stream(x).map(c -> SpatialPanel.lag(design, w, place, c)).toArray(double[][]::new));
-        LogDeterminant.Eigenvalues determinant = (LogDeterminant.Eigenvalues) LogDeterminant.byEigenvalues(w);
+        LogDeterminant determinant = LogDeterminant.eigenvalues(w);
         double rho = SpatialPanel.maximise(
                 r -> data.at(r).likelihood(determinant, r), r -> data.at(r).score(determinant, r), determinant);
         return new Result(data, data.at(rho), determinant, rho);

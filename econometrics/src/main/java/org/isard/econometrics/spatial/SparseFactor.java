@@ -11,7 +11,7 @@ import org.isard.core.Pairwise;
  * which holds for |rho| below 1 over the spectral radius of nonnegative W. Row k of a front holds position k's row of D U from
  * its diagonal on; the multipliers of L are the same over the pivot if A is symmetric and kept by column if not.
  */
-final class SparseFactor {
+final class SparseFactor implements Inverse {
     private final LinkPattern pattern;
     private final SymbolicFactor symbolic;
     private final double rho;
@@ -122,7 +122,8 @@ final class SparseFactor {
     }
 
     /** The solution of {@code A x = b}, by unit. */
-    double[] solve(double[] b) {
+    @Override
+    public double[] solve(double[] b) {
         double[] x = toPositions(b, -1);
         if (lower == null) {
             forward(x, upper, upper);
@@ -135,7 +136,8 @@ final class SparseFactor {
     }
 
     /** The solution of {@code A' x = b}, by unit. */
-    double[] solveTransposed(double[] b) {
+    @Override
+    public double[] solveTransposed(double[] b) {
         double[] x = toPositions(b, 1);
         forward(x, upper, upper);
         if (lower == null) {

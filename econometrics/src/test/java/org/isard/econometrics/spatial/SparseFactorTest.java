@@ -17,51 +17,11 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.isard.core.Labels;
 import org.isard.core.LatticeWeights;
 import org.isard.core.Weights;
-import org.isard.core.WeightsBuilder;
 import org.junit.jupiter.api.Test;
 
 class SparseFactorTest {
-    /** What random weights look like. */
-    enum Kind {
-        SYMMETRIC,
-        ROW_STANDARDISED,
-        ONE_WAY
-    }
-
-    private static Weights random(int n, int links, Kind kind, SplittableRandom random) {
-        double[][] w = new double[n][n];
-        for (int l = 0; l < links; l++) {
-            int i = random.nextInt(n);
-            int j = random.nextInt(n);
-            w[i][j] = 0.2 + random.nextDouble();
-            if (kind != Kind.ONE_WAY) {
-                w[j][i] = w[i][j];
-            }
-        }
-        WeightsBuilder builder = Weights.builder(Labels.numbered(n));
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                if (w[i][j] > 0) {
-                    builder.add(i, j, w[i][j]);
-                }
-            }
-        }
-        Weights built = builder.build();
-        return kind == Kind.SYMMETRIC ? built : built.rowStandardized();
-    }
-
     private static LinkPattern pattern(Weights w) {
         return LinkPattern.of(w, SymmetricForm.of(w));
-    }
-
-    private static DMatrixRMaj dense(Weights w, double rho) {
-        DMatrixRMaj a = CommonOps_DDRM.identity(w.size());
-        for (int i = 0; i < w.size(); i++) {
-            for (int k = w.rowStart(i); k < w.rowEnd(i); k++) {
-                a.add(i, w.column(k), -rho * w.value(k));
-            }
-        }
-        return a;
     }
 
     private static double[] times(DMatrixRMaj a, double[] x) {
@@ -75,10 +35,10 @@ class SparseFactorTest {
             @ForAll int seed,
             @ForAll @IntRange(min = 1, max = 40) int n,
             @ForAll @IntRange(max = 150) int links,
-            @ForAll Kind kind,
+            @ForAll RandomWeights.Kind kind,
             @ForAll @IntRange(min = -9, max = 9) int tenths) {
         SplittableRandom random = new SplittableRandom(seed);
-        Weights w = random(n, links, kind, random);
+        Weights w = RandomWeights.of(n, links, kind, random);
         double largestSum = Math.max(
                 1,
                 IntStream.range(0, n)
@@ -90,7 +50,7 @@ class SparseFactorTest {
         double rho = tenths / 10.0 / largestSum;
         SparseFactor factor = SparseFactor.of(pattern(w), rho);
         assertNotNull(factor);
-        DMatrixRMaj a = dense(w, rho);
+        DMatrixRMaj a = RandomWeights.filter(w, rho);
         assertEquals(Math.log(CommonOps_DDRM.det(a)), factor.logDeterminant(), 1e-11 * n);
 
         DMatrixRMaj inverse = new DMatrixRMaj(n, n);
@@ -112,7 +72,7 @@ class SparseFactorTest {
     @Property
     void orderVisitsEveryUnitOnceAndFrontsLieInTheirParents(
             @ForAll int seed, @ForAll @IntRange(min = 1, max = 200) int n, @ForAll @IntRange(max = 800) int links) {
-        Weights w = random(n, links, Kind.SYMMETRIC, new SplittableRandom(seed));
+        Weights w = RandomWeights.of(n, links, RandomWeights.Kind.SYMMETRIC, new SplittableRandom(seed));
         SymbolicFactor s = SymbolicFactor.of(w.copyOfRowStarts(), w.copyOfColumns());
         assertArrayEquals(
                 IntStream.range(0, n).toArray(), Arrays.stream(s.order).sorted().toArray());

@@ -12,10 +12,9 @@ public final class Column {
     private final Map<String, Integer> codeOf = new LinkedHashMap<>();
     private final List<String> texts = new ArrayList<>();
     private double[] numbers = new double[16];
-    private int[] codes = new int[16]; // -1 for a cell that is missing
+    private int[] codes = new int[16]; // -1 for a cell without a text
     private int size;
     private boolean numeric = true;
-    private boolean withTexts;
 
     /** An empty column. */
     public Column(String name) {
@@ -50,10 +49,9 @@ public final class Column {
         add(text, Double.NaN);
     }
 
-    /** A number with the text to fall back to, should the column turn out to be text. */
+    /** A number with the text to fall back to, should the column turn out to be text; if missing, null and NaN. */
     public void add(String text, double value) {
         grow();
-        withTexts = true;
         numbers[size] = value;
         codes[size++] = text == null
                 ? -1
@@ -82,13 +80,13 @@ public final class Column {
 
     /** The text of a cell, as a table would write it; empty if it is missing. */
     public String text(int row) {
-        if (withTexts) {
-            return codes[row] < 0 ? "" : texts.get(codes[row]);
+        if (codes[row] >= 0) {
+            return texts.get(codes[row]);
         }
         double value = numbers[row];
         return Double.isNaN(value)
                 ? ""
-                : value == Math.rint(value) && Math.abs(value) < 1e15
+                : value == Math.rint(value) && Math.abs(value) <= 0x1p53
                         ? Long.toString((long) value)
                         : Double.toString(value);
     }

@@ -71,6 +71,11 @@ final class CellGrid {
 
     /** The distance from a place inside the box to the nearest point, infinite if there is none; ring by ring of cells. */
     double nearest(double x, double y) {
+        return nearest(x, y, -1);
+    }
+
+    /** Likewise, without the point of one index: to its nearest neighbour from its own place. */
+    double nearest(double x, double y, int except) {
         int column = column(x);
         int row = row(y);
         double best = Double.POSITIVE_INFINITY;
@@ -84,7 +89,9 @@ final class CellGrid {
                         for (int p = starts[cell]; p < starts[cell + 1]; p++) {
                             double dx = x - xs[p];
                             double dy = y - ys[p];
-                            best = Math.min(best, dx * dx + dy * dy);
+                            if (order[p] != except) {
+                                best = Math.min(best, dx * dx + dy * dy);
+                            }
                         }
                     }
                 }

@@ -5,19 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.isard.core.Categories;
+import org.isard.core.CsvOptions;
+import org.isard.core.CsvRows;
 import org.isard.core.Inequality;
 import org.isard.core.Labels;
 import org.isard.core.LatticeWeights;
 import org.isard.core.Table;
 import org.isard.core.Variable;
 import org.isard.core.inference.Inference;
+import org.isard.geo.Maps;
 import org.isard.geo.autocorrelation.Moran;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConcentrationTest {
     private static Variable variable(String name, double... values) {
@@ -42,6 +49,45 @@ class ConcentrationTest {
         assertEquals(1.6 / 8.4, r.giniOfQuotients(), 1e-15);
         assertTrue(r.toString().contains("krugman"));
         assertEquals(0.3, r.toTable().variable("value").get("krugman"), 1e-15);
+    }
+
+    /** EconGeo's locational.gini is the area between the curve and the diagonal, ours twice that. */
+    @ParameterizedTest
+    @CsvSource({
+        "oecsections, oec_country_hs_section_exports.csv.gz, country_id, section_id, export_usd, ''",
+        "eu15_2014, eurostat_eu15_bilateral_hs01_20_2007_2016.csv.gz, exporter_iso2, hs_chapter, value_eur, 2014",
+    })
+    void locationalGiniIsTwiceThatOfEconGeo(
+            String name, String file, String place, String industry, String amount, String year) {
+        Map<Integer, Map<String, Double>> byIndustry = new TreeMap<>();
+        Map<String, Double> all = new TreeMap<>();
+        CsvRows.forEach(Maps.shared("data/trade/" + file), CsvOptions.defaults(), row -> {
+            boolean domestic =
+                    row.has("importer_iso2") && row.get("importer_iso2").equals(row.get(place));
+            if (!domestic && (year.isEmpty() || row.get("year").equals(year))) {
+                all.merge(row.get(place), row.number(amount), Double::sum);
+                byIndustry
+                        .computeIfAbsent(Integer.valueOf(row.get(industry)), i -> new TreeMap<>())
+                        .merge(row.get(place), row.number(amount), Double::sum);
+            }
+        });
+        Labels places = Labels.of(all.keySet());
+        int[] rows = {0};
+        CsvRows.forEach(
+                Maps.shared("oracles/trade/econgeo_" + name + "_industries.csv"), CsvOptions.defaults(), row -> {
+                    Map<String, Double> amounts = byIndustry.get(Integer.valueOf(row.get("industry")));
+                    double[] of = places.asList().stream()
+                            .mapToDouble(p -> amounts.getOrDefault(p, 0.0))
+                            .toArray();
+                    double[] total =
+                            places.asList().stream().mapToDouble(all::get).toArray();
+                    double gini = Concentration.of(
+                                    Variable.of("industry", places, of), Variable.of("all", places, total))
+                            .gini();
+                    assertEquals(2 * row.number("locational_gini"), gini, 1e-12, row.get("industry"));
+                    rows[0]++;
+                });
+        assertEquals(byIndustry.size(), rows[0]);
     }
 
     @Property

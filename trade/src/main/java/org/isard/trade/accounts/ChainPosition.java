@@ -10,7 +10,7 @@ import org.isard.core.Variable;
 /**
  * Where sectors stand in the chain: upstreamness, the mean number of stages from a sector's output to final demand
  * {@code (I - X^-1 Z)^-1 1}, and downstreamness, the mean number of stages from primary inputs to it {@code (I - A')^-1 1} (Fally
- * 2012; Antras, Chor, Fally and Hillberry 2012, eq. 5; Antras and Chor 2018). Both are 1 or more; 1 for a sector without output.
+ * 2012; Antras, Chor, Fally and Hillberry 2012; Antras and Chor 2018). Both are 1 or more; 1 for a sector without output.
  *
  * <p>R's gvc 6.4.0 gives other numbers: with decompr 6.8.0 it reads imported inputs only.
  */

@@ -10,7 +10,7 @@ import org.isard.trade.DualCirculation;
 
 /**
  * What a sector's value added is for, and what its final goods are made of: at home, in traditional trade, or in global value chains
- * (Wang, Wei, Yu and Zhu 2017, eq. 6):
+ * (Wang, Wei, Yu and Zhu 2017):
  * {@code V B Y = V L Y^D + V L Y^F + V L A^F B Y}, with B the Leontief inverse, L that of the domestic coefficients, A^F the
  * imported coefficients, Y^D and Y^F final demand at home and abroad.
  *

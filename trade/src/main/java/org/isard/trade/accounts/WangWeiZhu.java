@@ -11,7 +11,7 @@ import org.isard.core.TextTable;
 import org.isard.core.Variable;
 
 /**
- * Gross exports of sectors to importing countries in the sixteen terms of Wang, Wei and Zhu (2013, eq. 37 and Table E1), as R's
+ * Gross exports of sectors to importing countries in the sixteen terms of Wang, Wei and Zhu (2013), as R's
  * decompr {@code wwz}. They add up to gross exports, but for the imbalance of the table in {@link Term#DDC_INT}, which is taken
  * from published output.
  */
@@ -86,7 +86,7 @@ public final class WangWeiZhu {
             return exports[sectors().indexOf(sector)][importers().indexOf(importer)];
         }
 
-        /** The nine terms of Koopman, Wang and Wei by country, by the mapping of Wang, Wei and Zhu (2013, Table E2). */
+        /** The nine terms of Koopman, Wang and Wei by country, by the mapping of Wang, Wei and Zhu (2013). */
         public KoopmanWangWei.Result koopmanWangWei() {
             int n = importers().size();
             double[][] sums = new double[n][Term.values().length];

@@ -73,7 +73,7 @@ public record Conventions(
     public enum Gain {
         /** What the product opens up: Stata, py-ecomplexity, R's economiccomplexity. */
         OPENED,
-        /** Less {@code (1 - density) PCI}, the part of the product itself: the text of the Atlas, Datawheel. */
+        /** Less {@code density x PCI}, what the place has near the product itself: the text of the Atlas, whose d is distance. */
         LESS_OWN
     }
 

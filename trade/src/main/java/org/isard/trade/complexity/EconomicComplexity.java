@@ -73,7 +73,7 @@ public final class EconomicComplexity {
         boolean lessOwn = conventions.gain() == Conventions.Gain.LESS_OWN;
         for (int c = 0; c < density.length; c++) {
             for (int p = 0; p < density[c].length; p++) {
-                double less = lessOwn ? (1 - density[c][p]) * k.get(p) : 0;
+                double less = lessOwn ? density[c][p] * k.get(p) : 0;
                 double open = kept.has(c, p) ? 0 : gain[c][p] - less;
                 gain[c][p] = raw ? open : open / ofPlaces.deviation();
             }

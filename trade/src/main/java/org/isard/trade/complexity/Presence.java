@@ -191,10 +191,10 @@ public final class Presence {
         return count;
     }
 
-    /** In how many places each product meets product p; the loop of up to 256 places is the usual case and has its own form. */
-    void together(int p, double[] counts) {
+    /** In how many places each of the first n products meets product p; the loop of up to 256 places is the usual case and has its own form. */
+    void together(int p, double[] counts, int n) {
         if (words != 4) {
-            for (int q = 0; q < counts.length; q++) {
+            for (int q = 0; q < n; q++) {
                 counts[q] = together(q, p);
             }
             return;
@@ -203,7 +203,7 @@ public final class Presence {
         long b = bits[4 * p + 1];
         long c = bits[4 * p + 2];
         long d = bits[4 * p + 3];
-        for (int q = 0; q < counts.length; q++) {
+        for (int q = 0; q < n; q++) {
             counts[q] = Long.bitCount(a & bits[4 * q])
                     + Long.bitCount(b & bits[4 * q + 1])
                     + Long.bitCount(c & bits[4 * q + 2])

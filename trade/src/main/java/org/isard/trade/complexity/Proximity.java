@@ -208,7 +208,7 @@ public final class Proximity {
         Execution.common().forEachBlock(items.size(), BLOCK, (from, to) -> {
             double[] phi = new double[items.size()];
             for (int p = from; p < to; p++) {
-                column(p, phi);
+                column(p, phi, p);
                 System.arraycopy(phi, 0, packed, at(p, 0), p);
             }
         });
@@ -217,16 +217,22 @@ public final class Proximity {
 
     /** {@code get(q, p)} for every q, 0 where there is none. */
     void column(int p, double[] phi) {
+        column(p, phi, phi.length);
+        phi[p] = diagonal == Diagonal.ONE ? 1 : 0;
+    }
+
+    /** {@code get(q, p)} for the first n of the others. */
+    private void column(int p, double[] phi, int n) {
         if (kind == Kind.CONTINUOUS) {
-            for (int q = 0; q < phi.length; q++) {
+            for (int q = 0; q < n; q++) {
                 double v = get(q, p);
                 phi[q] = Double.isNaN(v) ? 0 : v;
             }
             return;
         }
-        presence.together(p, phi);
+        presence.together(p, phi, n);
         int u = presence.ubiquity(p);
-        for (int q = 0; q < phi.length; q++) {
+        for (int q = 0; q < n; q++) {
             int v = presence.ubiquity(q);
             double scale = switch (kind) {
                 case ASYMMETRIC -> u;
@@ -235,7 +241,6 @@ public final class Proximity {
             };
             phi[q] = scale == 0 ? 0 : phi[q] / scale;
         }
-        phi[p] = diagonal == Diagonal.ONE ? 1 : 0;
     }
 
     /** The sums over q of get(q, p), by p, in ascending order of q. */

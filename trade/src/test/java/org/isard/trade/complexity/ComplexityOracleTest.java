@@ -1,9 +1,10 @@
 package org.isard.trade.complexity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.isard.network.Network;
 import org.isard.trade.Advantage;
 import org.isard.trade.Measure;
 import org.isard.trade.SharedData;
+import org.isard.trade.Similarity;
 import org.isard.trade.TradeMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,20 +237,9 @@ class ComplexityOracleTest {
 
     @Test
     void prodyAndExpyAreThoseOfEconomiccomplexity() {
+        Variable income = Tables.income();
         TradeMatrix exports = Tables.sitc4();
-        List<Map<String, String>> gdp =
-                Tables.rows(SharedData.file("data/trade/worldbank_gdp_pc_avg_1998_2000.csv.gz"));
-        String amount = new ArrayList<>(gdp.get(0).keySet()).get(gdp.get(0).size() - 1);
-        List<Map<String, String>> known = gdp.stream()
-                .filter(r -> !Double.isNaN(Tables.number(r, amount))
-                        && exports.places().contains(r.get("country")))
-                .toList();
-        Labels places = Labels.of(known.stream().map(r -> r.get("country")).toList());
-        Variable income = Variable.of(
-                "GDP per capita",
-                places,
-                known.stream().mapToDouble(r -> Tables.number(r, amount)).toArray());
-        TradeMatrix sample = exports.select(places, exports.products());
+        TradeMatrix sample = exports.select(income.labels(), exports.products());
         Variable prody = Productivity.prody(sample, income);
         Variable expy = Productivity.expy(sample, income);
         for (Map<String, String> row : Tables.oracle("economiccomplexity_sitc4_prody.csv")) {
@@ -287,6 +278,85 @@ class ComplexityOracleTest {
             close(row, "relatedness", result.density().get(row.get("row"), row.get("col")), row.toString());
             close(row, "distance", distance.get(row.get("row"), row.get("col")), row.toString());
         }
+    }
+
+    /**
+     * Datawheel's gains rest on its own PCI, by reflections; it divides by the sum of proximities to p, where the Atlas and we divide by
+     * those to each q, and gives them where a place is present already, too.
+     */
+    @Test
+    void datawheelsOpportunityGainTakesOffDensityTimesPci() {
+        EconomicComplexity.Result result = EconomicComplexity.of(Tables.oecSections());
+        Proximity phi = result.proximity();
+        Map<String, Double> pci = new HashMap<>();
+        Tables.oracle("datawheel_oec_sections_pci.csv")
+                .forEach(row -> pci.put(row.get("col"), Tables.number(row, "pci")));
+        for (Map<String, String> row : Tables.oracle("datawheel_oec_sections_cells.csv.gz")) {
+            String c = row.get("row");
+            String p = row.get("col");
+            double opened = 0;
+            double all = 0;
+            for (String q : phi.items()) {
+                all += phi.get(q, p);
+                opened += result.presence().has(c, q) ? 0 : phi.get(q, p) * pci.get(q);
+            }
+            double own = result.density().get(c, p) * pci.get(p);
+            assertEquals(Tables.number(row, "opportunity_gain"), opened / all - own, 1e-12, row.toString());
+        }
+    }
+
+    @Test
+    void datawheelsSimilarityIsTheCorrelationOfLogarithmsOfAdvantage() {
+        TradeMatrix similarity = Similarity.logAdvantage(Tables.oecSections());
+        for (Map<String, String> row : Tables.oracle("datawheel_oec_sections_similarity.csv.gz")) {
+            close(row, "log_rca_similarity", similarity.get(row.get("a"), row.get("b")), row.toString());
+        }
+    }
+
+    /** Ties in a tree are arbitrary, but its weights are not, nor are the pairs above the threshold. */
+    @Test
+    void theProductSpaceOfEconciIsTreeAndPairsAboveItsThreshold() {
+        EconomicComplexity.Result result = EconomicComplexity.of(Tables.eu15("2014"));
+        Network ours = ProductTree.withPairsAbove(result.proximity(), 0.55);
+        List<Map<String, String>> theirs = Tables.oracle("econci_eu15_2014_product_space.csv");
+        assertArrayEquals(sortedWeights(theirs), sortedWeights(ours), 1e-12);
+        theirs.stream()
+                .filter(row -> Tables.number(row, "weight") > 0.55)
+                .forEach(row -> close(
+                        row,
+                        "weight",
+                        Math.max(ours.weight(row.get("a"), row.get("b")), ours.weight(row.get("b"), row.get("a"))),
+                        row.toString()));
+    }
+
+    /** Its projections(avg_links = 5) ends at thresholds that, summed up in steps of 0.05, are a rounding short of 0.5 and 0.4. */
+    @Test
+    void theProjectionsOfEconomiccomplexityAreTreesAndPairsAboveAThreshold() {
+        Presence presence = Presence.of(Tables.sitc4());
+        Map.of(
+                        "country", Proximity.ofPlaces(presence, Proximity.Kind.MINIMUM, Proximity.Diagonal.ZERO),
+                        "product", Proximity.of(presence))
+                .forEach((name, proximity) -> {
+                    List<Map<String, String>> theirs = Tables.oracle(
+                            "economiccomplexity_sitc4_network_" + name + (name.equals("product") ? ".csv.gz" : ".csv"));
+                    Network ours =
+                            ProductTree.withPairsAbove(proximity, Math.nextDown(name.equals("product") ? 0.5 : 0.4));
+                    assertArrayEquals(sortedWeights(theirs), sortedWeights(ours), 1e-12, name);
+                });
+    }
+
+    private static double[] sortedWeights(List<Map<String, String>> rows) {
+        return rows.stream()
+                .mapToDouble(row -> Tables.number(row, "weight"))
+                .sorted()
+                .toArray();
+    }
+
+    private static double[] sortedWeights(Network network) {
+        return network.edgeList().stream()
+                .mapToDouble(Network.Edge::weight)
+                .sorted()
+                .toArray();
     }
 
     @Test

@@ -137,7 +137,7 @@ class ComplexityTest {
                     }
                     if (all > 0) {
                         assertEquals(own / all, result.density().get(c, p), 1e-12);
-                        gain = m.has(c, p) ? 0 : gain - (1 - own / all) * k.get(p);
+                        gain = m.has(c, p) ? 0 : gain - own / all * k.get(p);
                         double actual = result.cog().get(c, p);
                         assertEquals(gain / deviation, actual, 1e-9 * Math.max(1, Math.abs(actual)));
                     }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.isard.core.CsvOptions;
 import org.isard.core.CsvRows;
 import org.isard.core.Labels;
+import org.isard.core.Variable;
 import org.isard.trade.SharedData;
 import org.isard.trade.TradeMatrix;
 
@@ -68,6 +69,18 @@ final class Tables {
                     Double.parseDouble(row.get(amount));
         }
         return TradeMatrix.of("exports", places, products, cells);
+    }
+
+    /** GDP per capita of the places of {@link #sitc4} that have one. */
+    static Variable income() {
+        Labels places = sitc4().places();
+        List<Map<String, String>> rows = rows(SharedData.file("data/trade/worldbank_gdp_pc_avg_1998_2000.csv.gz"));
+        String amount = List.copyOf(rows.get(0).keySet()).get(rows.get(0).size() - 1);
+        rows.removeIf(row -> Double.isNaN(number(row, amount)) || !places.contains(row.get("country")));
+        return Variable.of(
+                "GDP per capita",
+                Labels.of(rows.stream().map(row -> row.get("country")).toList()),
+                rows.stream().mapToDouble(row -> number(row, amount)).toArray());
     }
 
     static TradeMatrix eu15(String year) {

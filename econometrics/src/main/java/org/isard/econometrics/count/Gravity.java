@@ -1,0 +1,5 @@
+package org.isard.econometrics.count;
+/** x. */
+public final class Gravity {
+    private Gravity() {}
+}

@@ -1,0 +1,250 @@
+package org.isard.econometrics.count;
+
+import java.util.Arrays;
+import org.isard.core.Labels;
+import org.isard.core.Pairwise;
+import org.isard.core.inference.Execution;
+import org.isard.econometrics.internal.Absorption;
+import org.isard.econometrics.internal.LeastSquares;
+
+/**
+ * Newton's method for the Poisson likelihood beside absorbed effects (Correia, Guimaraes and Zylkin 2020): the working response
+ * {@code s = (y - mu) / mu} is regressed with weights mu on the columns, both without the effects, and the linear predictor moves by what the
+ * regression and the effects explain of s.
+ *
+ * <p>The columns without the effects are kept from step to step: another projection with the new weights leads to the same place, in
+ * fewer steps of conjugate gradients. Projections are as exact as the last step was long, and exact in the end.
+ */
+final class PoissonNewton {
+    private static final int MAX_ITERATIONS = 200;
+    // Length of a step, relative to the residuals, after which the next would be its square: rounding.
+    private static final double STEP = 1e-8;
+    // The same relative to the fitted values, for a perfect fit that leaves no residuals.
+    private static final double PERFECT = 1e-11;
+    private static final double LOOSEST = 1e-2;
+    private static final double TIGHTEST = 1e-11;
+    private static final double FINAL = 1e-9;
+    private static final int HALVINGS = 12;
+    // From such steps, or so many of them, on, what has not settled is asked whether it ever will.
+    private static final double SETTLING = 1e-3;
+    private static final int PATIENCE = 15;
+
+    /** How a run ends. */
+    enum Outcome {
+        CONVERGED,
+        /** A zero's fitted value keeps falling while the others settle; another run goes on from there. */
+        SUSPICIOUS
+    }
+
+    /** Whether a run stops where separation shows itself. */
+    enum Separation {
+        WATCHED,
+        EXCLUDED
+    }
+
+    private final AbsorbedSample sample;
+    private final Absorption unweighted;
+    private final double[] y;
+    private final double[] w;
+    private final Labels names;
+    private double[][] left; // the columns without the effects, under the last weights
+    private double[] eta;
+    private double[] b; // null before the first step
+    private double deviance = Double.POSITIVE_INFINITY;
+    private double length = 1; // of the last step, relative to the residuals
+    private int iterations;
+
+    /**
+     * Starts from any linear predictor.
+     *
+     * @param columns the columns, or what effects under any weights leave of them
+     */
+    PoissonNewton(AbsorbedSample sample, double[] y, double[] w, double[][] columns, Labels names, double[] eta) {
+        this.sample = sample;
+        this.unweighted = Absorption.of(sample.codes(), sample.levels(), null);
+        this.y = y;
+        this.w = w;
+        this.left = columns;
+        this.names = names;
+        this.eta = eta;
+    }
+
+    /** Fitted values half way between y and its mean, in logarithms. */
+    static double[] start(double[] y, double[] w) {
+        double mean = Pairwise.dot(w, y) / Pairwise.sum(w);
+        return Arrays.stream(y).map(v -> Math.log((v + mean) / 2)).toArray();
+    }
+
+    AbsorbedSample sample() {
+        return sample;
+    }
+
+    Labels names() {
+        return names;
+    }
+
+    double[] y() {
+        return y;
+    }
+
+    double[] w() {
+        return w;
+    }
+
+    double[] b() {
+        return b;
+    }
+
+    double[] eta() {
+        return eta;
+    }
+
+    double[][] columns() {
+        return left;
+    }
+
+    int iterations() {
+        return iterations;
+    }
+
+    /** Iterates until nothing moves, or there is reason to ask for separation. */
+    Outcome run(Separation separation) {
+        while (iterations < MAX_ITERATIONS) {
+            double[] weight = new double[y.length];
+            double[] s = new double[y.length];
+            for (int i = 0; i < y.length; i++) {
+                double mu = Math.exp(eta[i]);
+                weight[i] = w[i] * mu;
+                s[i] = (y[i] - mu) / mu;
+            }
+            double pearson = weightedSquares(weight, s);
+            double tolerance = Math.max(TIGHTEST, Math.min(LOOSEST, 0.1 * length * length));
+            double[] step = step(s, weight, tolerance);
+            double squares = weightedSquares(weight, step);
+            length = Math.sqrt(squares / pearson);
+            boolean done = squares <= STEP * STEP * pearson || squares <= PERFECT * PERFECT * Pairwise.sum(weight);
+            if (separation == Separation.WATCHED
+                    && (done || length < SETTLING || iterations >= PATIENCE)
+                    && falling(step, weight, pearson)) {
+                return Outcome.SUSPICIOUS;
+            }
+            if (done && tolerance <= FINAL) {
+                return Outcome.CONVERGED;
+            }
+        }
+        throw new IllegalArgumentException("design: Poisson pseudo-likelihood has not converged after " + MAX_ITERATIONS
+                + " iterations (last step " + length + " of the residuals' length); scale the columns, or leave out"
+                + " effects that hardly any row connects");
+    }
+
+    /** Moves coefficients and predictor; what the latter moved by, before any shortening. */
+    private double[] step(double[] s, double[] weight, double tolerance) {
+        boolean first = b == null;
+        // At first the predictor may lie outside the columns and effects; then it is regressed itself.
+        double[] response = first ? sum(s, 1, eta) : s;
+        double[][] both = Arrays.copyOf(left, left.length + 1);
+        both[left.length] = response;
+        double[][] projected = unweighted
+                .reweighted(weight)
+                .project(both, tolerance, Execution.common())
+                .columns();
+        left = Arrays.copyOf(projected, left.length);
+        double[] rest = projected[left.length];
+        double[] delta = regress(rest, weight);
+        double[] step = sum(s, -1, rest);
+        double share = first ? 1 : share(step);
+        eta = sum(eta, share, step);
+        b = first ? delta : sum(b, share, delta);
+        deviance = deviance();
+        iterations++;
+        return step;
+    }
+
+    /** The covariance of the coefficients: the inverse of {@code X' diag(w mu) X} around the scores {@code w x (y - mu)}. */
+    double[][] covariance(AbsorbedCovariance type) {
+        if (left.length == 0) {
+            return new double[0][];
+        }
+        double[] weight = new double[y.length];
+        double[] errors = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            double mu = Math.exp(eta[i]);
+            weight[i] = w[i] * mu;
+            errors[i] = w[i] * (y[i] - mu) / Math.sqrt(weight[i]);
+        }
+        return type.of(
+                LeastSquares.adopt(AbsorbedColumns.rooted(left, weight), names, LeastSquares.TOLERANCE), errors, 1);
+    }
+
+    /** Coefficients of rest on the columns; rest becomes the residual. */
+    private double[] regress(double[] rest, double[] weight) {
+        if (left.length == 0) {
+            return new double[0];
+        }
+        LeastSquares decomposition =
+                LeastSquares.adopt(AbsorbedColumns.rooted(left, weight), names, LeastSquares.TOLERANCE);
+        double[] delta = decomposition.solve(AbsorbedColumns.rooted(rest, weight));
+        for (int j = 0; j < delta.length; j++) {
+            for (int i = 0; i < rest.length; i++) {
+                rest[i] -= delta[j] * left[j][i];
+            }
+        }
+        return delta;
+    }
+
+    /** The largest power of a half at which the deviance does not grow; near the optimum, where it is flat, 1. */
+    private double share(double[] step) {
+        double share = 1;
+        for (int h = 0; h < HALVINGS; h++) {
+            double after = deviance(sum(eta, share, step));
+            if (after <= deviance * (1 + 1e-9) + 1e-12 * Pairwise.dot(w, y)) {
+                break;
+            }
+            share /= 2;
+        }
+        return share;
+    }
+
+    /**
+     * Whether a zero's fitted value falls as if without end. Along a direction z that separates, the step's mean weighted by z mu is exactly -1,
+     * so that one row at least falls by that much; fitted values too small for the projection to notice are suspected too.
+     */
+    private boolean falling(double[] step, double[] weight, double pearson) {
+        for (int i = 0; i < y.length; i++) {
+            if (y[i] == 0 && (step[i] < -0.5 || weight[i] < 1e-16 * pearson)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code 2 sum w (y log(y / mu) - (y - mu))}. */
+    double deviance() {
+        return deviance(eta);
+    }
+
+    private double deviance(double[] eta) {
+        double[] parts = new double[y.length];
+        for (int i = 0; i < parts.length; i++) {
+            double log = y[i] > 0 ? y[i] * (Math.log(y[i]) - eta[i]) : 0;
+            parts[i] = 2 * w[i] * (log - (y[i] - Math.exp(eta[i])));
+        }
+        return Pairwise.sum(parts);
+    }
+
+    private static double weightedSquares(double[] weight, double[] v) {
+        double[] parts = new double[v.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = weight[i] * v[i] * v[i];
+        }
+        return Pairwise.sum(parts);
+    }
+
+    private static double[] sum(double[] a, double share, double[] b) {
+        double[] result = new double[a.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = a[i] + share * b[i];
+        }
+        return result;
+    }
+}
