@@ -5,18 +5,29 @@ import org.isard.core.Pairwise;
 import org.isard.econometrics.internal.LeastSquares;
 
 /** The estimators of {@link Covariance} on a decomposition and its residuals. */
-final class Sandwich {
+public final class Sandwich {
     private Sandwich() {}
 
     static double[][] of(LeastSquares decomposition, double[] residuals, Design design, Covariance covariance) {
+        double sigma2 = Pairwise.sumOfSquares(residuals)
+                / (residuals.length - design.names().size());
+        return of(decomposition, residuals, sigma2, design.labels(), covariance);
+    }
+
+    /**
+     * The covariance of coefficients whose scores are the products of the decomposed columns with the residuals.
+     *
+     * @param sigma2 what the classical covariance multiplies {@code (X'X)^-1} by: 1 where the columns are weighted to give the information
+     * @throws IllegalArgumentException if HC2 to HC4 are asked for and a unit has leverage 1, or as {@link DependentMeat#of}
+     */
+    public static double[][] of(
+            LeastSquares decomposition, double[] residuals, double sigma2, Labels labels, Covariance covariance) {
         int n = residuals.length;
-        int k = design.names().size();
+        int k = decomposition.columns();
         if (!(covariance instanceof Covariance.Independent independent)) {
-            return decomposition.covariance(
-                    DependentMeat.of(decomposition.scores(residuals), covariance, design.labels(), k));
+            return decomposition.covariance(DependentMeat.of(decomposition.scores(residuals), covariance, labels, k));
         }
         if (independent == Covariance.Independent.CLASSICAL) {
-            double sigma2 = Pairwise.sumOfSquares(residuals) / (n - k);
             double[][] v = decomposition.unscaledCovariance();
             for (double[] row : v) {
                 for (int j = 0; j < k; j++) {
@@ -28,7 +39,7 @@ final class Sandwich {
         double[] h = decomposition.leverages();
         double[] w = new double[n];
         for (int i = 0; i < n; i++) {
-            w[i] = residuals[i] * residuals[i] * factor(independent, h[i], n, k, design.labels(), i);
+            w[i] = residuals[i] * residuals[i] * factor(independent, h[i], n, k, labels, i);
         }
         return decomposition.sandwich(w);
     }

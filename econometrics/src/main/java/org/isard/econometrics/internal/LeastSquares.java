@@ -165,6 +165,11 @@ public final class LeastSquares {
         return result;
     }
 
+    /** The number of columns. */
+    public int columns() {
+        return k;
+    }
+
     /** The coefficients {@code S P R^-1 Q'y}. */
     public double[] solve(double[] y) {
         double[] projected = Columns.transposeTimes(q, y);
