@@ -71,6 +71,15 @@ final class CellGrid {
 
     /** The distance from a place inside the box to the nearest point, infinite if there is none; ring by ring of cells. */
     double nearest(double x, double y) {
+        return nearest(x, y, -1);
+    }
+
+    /** The distance from the point at a position to the nearest other. */
+    double nearestOther(int position) {
+        return nearest(xs[position], ys[position], position);
+    }
+
+    private double nearest(double x, double y, int self) {
         int column = column(x);
         int row = row(y);
         double best = Double.POSITIVE_INFINITY;
@@ -84,7 +93,7 @@ final class CellGrid {
                         for (int p = starts[cell]; p < starts[cell + 1]; p++) {
                             double dx = x - xs[p];
                             double dy = y - ys[p];
-                            best = Math.min(best, dx * dx + dy * dy);
+                            best = p == self ? best : Math.min(best, dx * dx + dy * dy);
                         }
                     }
                 }
