@@ -130,7 +130,7 @@ public final class ModelSelection {
         List<HypothesisTest> robust = List.of(d.robustLmLag(), d.robustLmError());
         boolean robustLag = d.robustLmLag().pValue() < level;
         boolean robustError = d.robustLmError().pValue() < level;
-        boolean larger = robustLag || robustError
+        boolean larger = (robustLag || robustError)
                 ? d.robustLmLag().statistic() > d.robustLmError().statistic()
                 : d.lmLag().statistic() > d.lmError().statistic();
         SpatialModel pointed = larger ? SpatialModel.LAG : SpatialModel.ERROR;
