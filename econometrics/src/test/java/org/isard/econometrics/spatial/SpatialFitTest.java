@@ -279,18 +279,18 @@ class SpatialFitTest {
         }
     }
 
-    /** The share of likelihood ratios beyond the 5% point, 400 samples: within 5 standard errors and the O(1/n) of the asymptotics. */
+    /** The share of likelihood ratios beyond the 5% point, 200 samples: within 5 standard errors and the O(1/n) of the asymptotics. */
     @ParameterizedTest
     @EnumSource(names = {"LAG", "ERROR", "COMBINED"})
     void likelihoodRatioIsChiSquaredWithoutSpatialDependence(SpatialModel model) {
         Weights w = LatticeWeights.queen(10, 10).rowStandardized();
         LogDeterminant d = LogDeterminant.of(w);
         int rejected = 0;
-        for (int r = 0; r < 400; r++) {
+        for (int r = 0; r < 200; r++) {
             SpatialFit fit = MaximumLikelihood.fit(model, Sample.of(1_000 + r, w, 0).design, w, d);
             rejected += fit.likelihoodRatio().pValue() < 0.05 ? 1 : 0;
         }
-        assertEquals(0.05, rejected / 400.0, 5 * Math.sqrt(0.05 * 0.95 / 400) + 0.015);
+        assertEquals(0.05, rejected / 200.0, 5 * Math.sqrt(0.05 * 0.95 / 200) + 0.015);
     }
 
     @Test
@@ -427,7 +427,7 @@ class SpatialFitTest {
 
     @Test
     void approximationsComeClose() {
-        Weights w = LatticeWeights.queen(30, 30).rowStandardized();
+        Weights w = LatticeWeights.queen(21, 21).rowStandardized();
         Design design = Sample.of(7, w, 0.5).design;
         SpatialFit exact = SpatialLag.of(design, w);
         for (LogDeterminant d :
