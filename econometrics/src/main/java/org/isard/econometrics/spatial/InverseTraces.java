@@ -14,8 +14,8 @@ import org.isard.core.inference.RandomStreams;
  * units, by two solves for each, and beyond the mean over 50 vectors of random signs (Hutchinson 1990), whose error falls with n.
  */
 final class InverseTraces {
-    static final int EXACT = 1_000;
-    private static final int PROBES = 50;
+    private static final int EXACT = 1_000;
+    static final int PROBES = 50;
     private static final long SEED = 50;
 
     private InverseTraces() {}
@@ -23,7 +23,7 @@ final class InverseTraces {
     /** The sums for each pair of the parameters. */
     static double[][] of(LogDeterminant d, double... parameters) {
         int m = parameters.length;
-        double[][] result = asymmetries(d, parameters);
+        double[][] result = asymmetries(d, d.weights().size() <= EXACT, parameters);
         for (int a = 0; a < m; a++) {
             for (int b = 0; b <= a; b++) {
                 result[a][b] += 2 * traceOfProduct(d, parameters[a], parameters[b]);
@@ -39,7 +39,8 @@ final class InverseTraces {
                 : d.traceOfSquare((a + b) / 2);
     }
 
-    private static double[][] asymmetries(LogDeterminant d, double[] parameters) {
+    /** {@code 1/2 <G_a - G_a', G_b - G_b'>} for b up to a. */
+    static double[][] asymmetries(LogDeterminant d, boolean exact, double... parameters) {
         Weights w = d.weights();
         int m = parameters.length;
         int n = w.size();
@@ -51,7 +52,6 @@ final class InverseTraces {
         for (int a = 0; a < m; a++) {
             inverses[a] = parameters[a] == 0 ? null : d.inverse(parameters[a]);
         }
-        boolean exact = n <= EXACT;
         int vectors = exact ? n : PROBES;
         double[][][] products = new double[m][m][vectors];
         Execution.common().forEachBlock(vectors, exact ? 32 : 1, (from, to) -> {

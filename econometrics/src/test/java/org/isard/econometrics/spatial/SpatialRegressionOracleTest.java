@@ -12,6 +12,7 @@ import org.isard.core.Weights;
 import org.isard.econometrics.Design;
 import org.isard.econometrics.Oracles;
 import org.isard.econometrics.internal.LeastSquares;
+import org.isard.econometrics.spatial.SpatialImpacts.Effect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,5 +126,51 @@ class SpatialRegressionOracleTest {
                     set + " s.e. of " + fit.names().get(j));
         }
         assertEquals(b.length, fit.coefficients().length);
+    }
+
+    /**
+     * spatialreg's total is {@code (b + d) / (1 - rho)}: 1'S1/n if all rows sum to 1. The islands of world, whose rows sum to 0, are left out
+     * of it, though they count in its direct impacts; ours is the average over all units, checked against dense algebra elsewhere.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"boston", "columbus", "nc_sids", "world"})
+    void impactsAgree(String set) {
+        Object oracle = Oracles.json("econometrics/" + set + "/spatial_models.json");
+        Design design = design(set);
+        Weights w = weights(set, design);
+        boolean islands = !w.islands().isEmpty();
+        for (LogDeterminant d : List.of(LogDeterminant.eigenvalues(w), LogDeterminant.sparse(w))) {
+            for (String name : List.of("lag", "durbin")) {
+                // at their rho, where impacts are exact
+                SpatialModel model = MODELS.get(name);
+                Design full = MaximumLikelihood.fit(model, design, w, d).design();
+                double rho = Oracles.number(Oracles.get(Oracles.get(oracle, name), "rho"));
+                LeastSquares x = LeastSquares.of(full.toColumns(), full.names());
+                SpatialFit fit = MaximumLikelihood.at(model, full, w, d, rho, 0, x, 1);
+                SpatialImpacts impacts = fit.impacts();
+                double[] direct = numbers(Oracles.get(oracle, name + "_impacts"), Effect.DIRECT);
+                double[] indirect = numbers(Oracles.get(oracle, name + "_impacts"), Effect.INDIRECT);
+                double[] total = numbers(Oracles.get(oracle, name + "_impacts"), Effect.TOTAL);
+                assertEquals(direct.length, impacts.names().size());
+                for (int j = 0; j < direct.length; j++) {
+                    String what = set + " " + name + " " + impacts.names().get(j);
+                    close(direct[j], impacts.estimates(Effect.DIRECT)[j], 1e-9, what);
+                    if (islands) {
+                        String column = impacts.names().get(j);
+                        double both = fit.coefficient(column)
+                                + (model == SpatialModel.DURBIN ? fit.coefficient("lag." + column) : 0);
+                        close(total[j], both / (1 - rho), 1e-9, what);
+                    } else {
+                        close(total[j], impacts.estimates(Effect.TOTAL)[j], 1e-9, what);
+                        close(indirect[j], impacts.estimates(Effect.INDIRECT)[j], 1e-8, what);
+                    }
+                }
+            }
+        }
+    }
+
+    private static double[] numbers(Object impacts, Effect effect) {
+        Object node = Oracles.get(impacts, effect.text());
+        return node instanceof List<?> ? Oracles.numbers(node) : new double[] {Oracles.number(node)};
     }
 }
