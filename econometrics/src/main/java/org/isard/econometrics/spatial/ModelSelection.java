@@ -77,26 +77,20 @@ public final class ModelSelection {
             HypothesisTest rho,
             HypothesisTest lambda) {
         static Ratios of(Ols.Result ols, Map<SpatialModel, SpatialFit> fits) {
-            double none = ols.logLik();
-            double slx = fits.get(SpatialModel.SLX).logLik();
-            double lag = fits.get(SpatialModel.LAG).logLik();
-            double error = fits.get(SpatialModel.ERROR).logLik();
-            double durbin = fits.get(SpatialModel.DURBIN).logLik();
-            double durbinError = fits.get(SpatialModel.DURBIN_ERROR).logLik();
-            int lagged = fits.get(SpatialModel.SLX).names().size() - ols.k();
+            SpatialFit slx = fits.get(SpatialModel.SLX);
+            SpatialFit lag = fits.get(SpatialModel.LAG);
+            SpatialFit error = fits.get(SpatialModel.ERROR);
+            SpatialFit durbin = fits.get(SpatialModel.DURBIN);
+            SpatialFit durbinError = fits.get(SpatialModel.DURBIN_ERROR);
             return new Ratios(
-                    ratio("Durbin to lag, WX = 0", lag, durbin, lagged),
-                    ratio("Durbin to error, common factor", error, durbin, lagged),
-                    ratio("Durbin to lagged X, rho = 0", slx, durbin, 1),
-                    ratio("Durbin error to error, WX = 0", error, durbinError, lagged),
-                    ratio("Durbin error to lagged X, lambda = 0", slx, durbinError, 1),
-                    ratio("lagged X to OLS, WX = 0", none, slx, lagged),
-                    ratio("lag to OLS, rho = 0", none, lag, 1),
-                    ratio("error to OLS, lambda = 0", none, error, 1));
-        }
-
-        private static HypothesisTest ratio(String name, double small, double large, int df) {
-            return new HypothesisTest(name, 2 * (large - small), df, Double.POSITIVE_INFINITY);
+                    SpatialRestrictions.likelihoodRatio(lag, durbin),
+                    SpatialRestrictions.commonFactor(error, durbin),
+                    SpatialRestrictions.likelihoodRatio(slx, durbin),
+                    SpatialRestrictions.likelihoodRatio(error, durbinError),
+                    SpatialRestrictions.likelihoodRatio(slx, durbinError),
+                    SpatialRestrictions.likelihoodRatio(ols, slx),
+                    SpatialRestrictions.likelihoodRatio(ols, lag),
+                    SpatialRestrictions.likelihoodRatio(ols, error));
         }
 
         List<HypothesisTest> all() {

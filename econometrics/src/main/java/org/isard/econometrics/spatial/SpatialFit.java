@@ -266,10 +266,7 @@ public final class SpatialFit implements Estimates {
         if (model == SpatialModel.ERROR) {
             throw new IllegalArgumentException("fit: impacts of a spatial error model are its coefficients");
         }
-        if (draws < 0 || draws == 1) {
-            throw new IllegalArgumentException("draws: is " + draws + "; it must be 0, or at least 2");
-        }
-        return SpatialImpacts.of(this, determinant, draws, seed);
+        return SpatialImpacts.of(this, model, design, w, determinant, draws, seed);
     }
 
     @Override
