@@ -180,22 +180,61 @@ public final class GeographicallyWeighted {
     private static double criterion(LocalData data, Locations places, Bandwidth bandwidth, Options options) {
         double[] fitted = new double[data.n];
         double[] influence = new double[data.n];
-        double[] start = PoissonStart.of(data, options.family);
         try {
-            options.execution.forEachBlock(data.n, BLOCK, (from, to) -> {
-                SiteSolver solver = new SiteSolver(data, new Neighbourhood(places, options.kernel, bandwidth));
-                for (int i = from; i < to; i++) {
-                    solve(solver, i, start);
-                    fitted[i] = solver.fitted;
-                    influence[i] = solver.influence;
-                }
-            });
+            if (options.family == Family.GAUSSIAN && !options.kernel.isCompact()) {
+                fitEverywhere(data, places, bandwidth, options, fitted, influence);
+            } else {
+                fitNearby(data, places, bandwidth, options, fitted, influence);
+            }
         } catch (LocalFailure failure) {
             return Double.POSITIVE_INFINITY;
         }
         Fit fit = Fit.of(data.y, fitted, influence, options.family);
         double value = fit.criterion(options.criterion);
         return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
+    }
+
+    private static void fitNearby(
+            LocalData data,
+            Locations places,
+            Bandwidth bandwidth,
+            Options options,
+            double[] fitted,
+            double[] influence) {
+        double[] start = PoissonStart.of(data, options.family);
+        options.execution.forEachBlock(data.n, BLOCK, (from, to) -> {
+            SiteSolver solver = new SiteSolver(data, new Neighbourhood(places, options.kernel, bandwidth));
+            for (int i = from; i < to; i++) {
+                solve(solver, i, start);
+                fitted[i] = solver.fitted;
+                influence[i] = solver.influence;
+            }
+        });
+    }
+
+    /** The same where every unit has a weight at every site: sums for many sites at once. */
+    private static void fitEverywhere(
+            LocalData data,
+            Locations places,
+            Bandwidth bandwidth,
+            Options options,
+            double[] fitted,
+            double[] influence) {
+        double[] reaches = bandwidth.spacing() == Spacing.FIXED
+                ? new double[] {bandwidth.size()}
+                : Neighbourhood.reaches(places, bandwidth, options.execution);
+        double[] moments = data.moments();
+        int width = data.triangle + data.k;
+        options.execution.forEachBlock(data.n, DenseSums.SITES, (from, to) -> {
+            double[] sums = new double[width * DenseSums.SITES];
+            new DenseSums(places, options.kernel, reaches).around(from, to, moments, width, sums);
+            SiteSolver solver = new SiteSolver(data);
+            for (int i = from; i < to; i++) {
+                solver.gaussian(i, sums, i - from, DenseSums.SITES);
+                fitted[i] = solver.fitted;
+                influence[i] = solver.influence;
+            }
+        });
     }
 
     /** The local coefficients alone, a row per column of the design: for permutation tests, which need nothing else. */

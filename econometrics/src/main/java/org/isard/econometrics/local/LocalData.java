@@ -67,6 +67,19 @@ final class LocalData {
         }
     }
 
+    /** The terms of the normal equations, a row per unit: {@link #products}, then x_a y for each column a. */
+    double[] moments() {
+        int width = triangle + k;
+        double[] rows = new double[n * width];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(products, i * triangle, rows, i * width, triangle);
+            for (int a = 0; a < k; a++) {
+                rows[i * width + triangle + a] = x[i * k + a] * y[i];
+            }
+        }
+        return rows;
+    }
+
     /** Coefficients of the scaled columns, in place, as those of the columns themselves. */
     void unscale(double[] b) {
         double shift = 0;

@@ -83,17 +83,22 @@ public final class Locations {
 
     /** Squared straight-line distances from a unit to all: of the same order as distances, and cheap. */
     void squared(int site, double[] to) {
+        squared(site, 0, labels.size(), to);
+    }
+
+    /** The same to units {@code from} to {@code end - 1}, placed from 0 on. */
+    void squared(int site, int from, int end, double[] to) {
         double[] x = axes[0];
         double[] y = axes[1];
         double x0 = x[site];
         double y0 = y[site];
-        for (int j = 0; j < x.length; j++) {
-            to[j] = (x[j] - x0) * (x[j] - x0) + (y[j] - y0) * (y[j] - y0);
+        for (int j = from; j < end; j++) {
+            to[j - from] = (x[j] - x0) * (x[j] - x0) + (y[j] - y0) * (y[j] - y0);
         }
         if (sphere) {
             double[] z = axes[2];
-            for (int j = 0; j < z.length; j++) {
-                to[j] += (z[j] - z[site]) * (z[j] - z[site]);
+            for (int j = from; j < end; j++) {
+                to[j - from] += (z[j] - z[site]) * (z[j] - z[site]);
             }
         }
     }

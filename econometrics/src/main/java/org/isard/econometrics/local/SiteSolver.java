@@ -25,6 +25,11 @@ final class SiteSolver {
     private final double[] meat;
     private int neighbours;
 
+    /** For sums that come from outside, to {@link #gaussian(int, double[], int, int)} only. */
+    SiteSolver(LocalData data) {
+        this(data, null);
+    }
+
     SiteSolver(LocalData data, Neighbourhood around) {
         this.data = data;
         this.around = around;
@@ -53,6 +58,24 @@ final class SiteSolver {
         for (int s = 0; s < neighbours; s++) {
             weighted[s] = around.weights[s] * around.weights[s];
         }
+        finish(site, 1);
+        fitted = value(site);
+    }
+
+    /**
+     * Least squares from the sums of {@link LocalData#moments()} over all units, one every {@code stride} places from {@code at} on;
+     * {@link #spread} must not be called after it.
+     */
+    void gaussian(int site, double[] sums, int at, int stride) {
+        neighbours = data.n;
+        for (int c = 0; c < data.triangle; c++) {
+            normal[c] = sums[at + c * stride];
+        }
+        for (int a = 0; a < k; a++) {
+            coefficients[a] = sums[at + (data.triangle + a) * stride];
+        }
+        decompose(site);
+        solve(coefficients);
         finish(site, 1);
         fitted = value(site);
     }

@@ -154,6 +154,7 @@ class GeographicallyWeightedTest {
                 base,
                 base.criterion(Criterion.CV).kernel(Kernel.TRICUBE),
                 base.spacing(Spacing.FIXED).kernel(Kernel.GAUSSIAN),
+                base.criterion(Criterion.CV).kernel(Kernel.EXPONENTIAL),
                 base.spacing(Spacing.FIXED).criterion(Criterion.BIC),
                 base.family(Family.POISSON),
                 base.family(Family.POISSON).criterion(Criterion.AIC).kernel(Kernel.EXPONENTIAL));
