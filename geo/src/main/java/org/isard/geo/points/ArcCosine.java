@@ -66,7 +66,7 @@ final class ArcCosine {
         double c14 = C[14];
         double c15 = C[15];
         for (int k = 0; k < size; k++) {
-            double s = Math.max(0, distances[k] - b) / (distances[k] + Double.MIN_NORMAL); // 0 for d = b = 0
+            double s = Math.max(0, distances[k] - b) / (distances[k] + Double.MIN_VALUE); // 0 for d = b = 0
             double t = 2 * s - 1;
             double high = c8 + t * (c9 + t * (c10 + t * (c11 + t * (c12 + t * (c13 + t * (c14 + t * c15))))));
             double low = c0 + t * (c1 + t * (c2 + t * (c3 + t * (c4 + t * (c5 + t * (c6 + t * (c7 + t * high)))))));

@@ -1,5 +1,7 @@
 package org.isard.geo.points;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
@@ -111,22 +113,27 @@ public final class Dispersion {
     public String toString() {
         SummaryFunction f = envelope.observed();
         double[] mean = envelope.mean();
+        List<Envelope.Interval> clustered = clusteredAt();
+        List<Envelope.Interval> intervals = new ArrayList<>(clustered);
+        intervals.addAll(regularAt());
+        intervals.sort(Comparator.comparingDouble(Envelope.Interval::from));
         TextTable table = TextTable.of("", "from", "to", "strongest at", f.name(), "simulated");
-        List<String> names = List.of("clustered", "regular");
-        List<List<Envelope.Interval>> found = List.of(clusteredAt(), regularAt());
-        for (int kind = 0; kind < 2; kind++) {
-            for (Envelope.Interval interval : found.get(kind)) {
-                int l = 0;
-                while (f.distance(l) < interval.strongest()) {
-                    l++;
-                }
-                table.row(names.get(kind), interval.from(), interval.to(), interval.strongest(), f.value(l), mean[l]);
+        for (Envelope.Interval interval : intervals) {
+            int l = 0;
+            while (f.distance(l) < interval.strongest()) {
+                l++;
             }
+            table.row(
+                    clustered.contains(interval) ? "clustered" : "regular",
+                    interval.from(),
+                    interval.to(),
+                    interval.strongest(),
+                    f.value(l),
+                    mean[l]);
         }
-        boolean none = found.get(0).isEmpty() && found.get(1).isEmpty();
         return "Dispersion of " + what + ", 0 to " + TextTable.format(f.distance(f.size() - 1)) + ", " + f.how() + ", "
                 + envelope.ground() + "\nglobal p " + TextTable.pValue(pValue()) + " (MAD), "
                 + TextTable.pValue(envelope.dclf().pValue()) + " (DCLF)\n"
-                + (none ? "neither clustered nor regular at any distance looked at\n" : table);
+                + (intervals.isEmpty() ? "neither clustered nor regular at any distance looked at\n" : table);
     }
 }

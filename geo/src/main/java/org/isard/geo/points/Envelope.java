@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.isard.core.Labels;
-import org.isard.core.Pairwise;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
@@ -29,30 +28,12 @@ import org.isard.core.inference.RandomStreams;
  */
 public final class Envelope {
     private final SummaryFunction observed;
-    private final double[] mean;
-    private final double[] pointwiseLower;
-    private final double[] pointwiseUpper;
-    private final double width;
-    private final Test mad;
-    private final Test dclf;
+    private final Deviations deviations;
     private final Options options;
 
-    private Envelope(
-            SummaryFunction observed,
-            double[] mean,
-            double[] pointwiseLower,
-            double[] pointwiseUpper,
-            double width,
-            Test mad,
-            Test dclf,
-            Options options) {
+    private Envelope(SummaryFunction observed, Deviations deviations, Options options) {
         this.observed = observed;
-        this.mean = mean;
-        this.pointwiseLower = pointwiseLower;
-        this.pointwiseUpper = pointwiseUpper;
-        this.width = width;
-        this.mad = mad;
-        this.dclf = dclf;
+        this.deviations = deviations;
         this.options = options;
     }
 
@@ -120,7 +101,7 @@ public final class Envelope {
      * @throws IllegalStateException if the model needs marks and there are none
      */
     public static Envelope of(PointPattern pattern, Function<PointPattern, SummaryFunction> function, Options options) {
-        if (rank(options.level(), options.simulations()) < 1) {
+        if (Deviations.rank(options.level(), options.simulations()) < 1) {
             throw new IllegalArgumentException("simulations: " + options.simulations() + " cannot reach the level "
                     + options.level() + "; at least " + (long) Math.ceil(1 / options.level() - 1 - 1e-9)
                     + " are needed");
@@ -142,90 +123,8 @@ public final class Envelope {
         return of(observed, simulated, options);
     }
 
-    /** How many of s + 1 functions a share of them is. */
-    private static int rank(double share, int s) {
-        return (int) Math.floor(share * (s + 1.0) + 1e-9);
-    }
-
     static Envelope of(SummaryFunction observed, double[][] simulated, Options options) {
-        int s = simulated.length;
-        int globalRank = rank(options.level(), s);
-        int size = observed.size();
-        double[] all = new double[size];
-        double[] lower = new double[size];
-        double[] upper = new double[size];
-        double[] column = new double[s];
-        int rank = Math.max(1, rank(options.level() / 2, s));
-        double[] mean = new double[size];
-        int defined = 0;
-        for (int l = 0; l < size; l++) {
-            for (int i = 0; i < s; i++) {
-                column[i] = simulated[i][l];
-            }
-            double total = Pairwise.sum(column);
-            all[l] = (total + observed.value(l)) / (s + 1);
-            boolean use = Double.isFinite(all[l]);
-            Arrays.sort(column);
-            mean[l] = use ? total / s : Double.NaN;
-            lower[l] = use ? column[rank - 1] : Double.NaN;
-            upper[l] = use ? column[s - rank] : Double.NaN;
-            defined += use ? 1 : 0;
-        }
-        if (defined == 0) {
-            throw new IllegalArgumentException(
-                    "function: is at no distance defined for all patterns; try another edge correction");
-        }
-        double range = range(observed, all);
-        double[] observedDeviation = deviation(observed.valuesUncopied(), all, s, range);
-        double[] maxima = new double[s];
-        double[] squares = new double[s];
-        for (int i = 0; i < s; i++) {
-            double[] deviation = deviation(simulated[i], all, s, range);
-            maxima[i] = deviation[0];
-            squares[i] = deviation[1];
-        }
-        Test mad = test(observedDeviation[0], maxima);
-        Test dclf = test(observedDeviation[1], squares);
-        Arrays.sort(maxima);
-        double width = maxima[s - globalRank];
-        return new Envelope(observed, mean, lower, upper, width, mad, dclf, options);
-    }
-
-    /** How far apart the first and the last distance lie at which all functions are defined. */
-    private static double range(SummaryFunction f, double[] mean) {
-        int first = 0;
-        int last = mean.length - 1;
-        while (!Double.isFinite(mean[first])) {
-            first++;
-        }
-        while (!Double.isFinite(mean[last])) {
-            last--;
-        }
-        return first == last ? 1 : f.distance(last) - f.distance(first);
-    }
-
-    /** The maximum of |D| and the integral of its square, D the deviation from the mean of the others. */
-    private static double[] deviation(double[] values, double[] all, int s, double range) {
-        double largest = 0;
-        double sum = 0;
-        int used = 0;
-        for (int l = 0; l < all.length; l++) {
-            if (Double.isFinite(all[l])) {
-                double d = (values[l] - all[l]) * (s + 1) / s;
-                largest = Math.max(largest, Math.abs(d));
-                sum += d * d;
-                used++;
-            }
-        }
-        return new double[] {largest, range * sum / used};
-    }
-
-    private static Test test(double observed, double[] simulated) {
-        int atLeast = 1;
-        for (double value : simulated) {
-            atLeast += value >= observed ? 1 : 0;
-        }
-        return new Test(observed, atLeast / (simulated.length + 1.0));
+        return new Envelope(observed, new Deviations(observed, simulated, options.level()), options);
     }
 
     /** The function of the pattern. */
@@ -235,37 +134,37 @@ public final class Envelope {
 
     /** The mean of the simulated functions; NaN, as all that follows, where one of the functions is not defined. */
     public double[] mean() {
-        return mean.clone();
+        return deviations.mean.clone();
     }
 
     /** The lower pointwise envelope. */
     public double[] pointwiseLower() {
-        return pointwiseLower.clone();
+        return deviations.lower.clone();
     }
 
     /** The upper pointwise envelope. */
     public double[] pointwiseUpper() {
-        return pointwiseUpper.clone();
+        return deviations.upper.clone();
     }
 
     /** The lower global envelope. */
     public double[] globalLower() {
-        return Arrays.stream(mean).map(m -> m - width).toArray();
+        return Arrays.stream(deviations.mean).map(m -> m - deviations.width).toArray();
     }
 
     /** The upper global envelope. */
     public double[] globalUpper() {
-        return Arrays.stream(mean).map(m -> m + width).toArray();
+        return Arrays.stream(deviations.mean).map(m -> m + deviations.width).toArray();
     }
 
     /** The test by the maximum absolute deviation, which goes with the global envelope. */
     public Test mad() {
-        return mad;
+        return deviations.mad;
     }
 
     /** The test of Diggle, Cressie, Loosmore and Ford. */
     public Test dclf() {
-        return dclf;
+        return deviations.dclf;
     }
 
     /**
@@ -296,8 +195,8 @@ public final class Envelope {
         List<Interval> found = new ArrayList<>();
         int from = -1;
         int strongest = -1;
-        for (int l = 0; l <= mean.length; l++) {
-            if (l < mean.length && sign * deviation(l) > width) {
+        for (int l = 0; l <= observed.size(); l++) {
+            if (l < observed.size() && sign * deviation(l) > deviations.width) {
                 from = from < 0 ? l : from;
                 strongest = strongest < 0 || sign * deviation(l) > sign * deviation(strongest) ? l : strongest;
             } else if (from >= 0) {
@@ -311,16 +210,16 @@ public final class Envelope {
     }
 
     private double deviation(int l) {
-        return observed.value(l) - mean[l];
+        return deviations.deviation(observed.valuesUncopied(), l);
     }
 
     /** A row per distance: the function, the mean of the simulated, both pairs of envelopes. */
     public Table toTable() {
         Labels rows = Labels.numbered(observed.size());
         return observed.toTable()
-                .with(Variable.of("mean", rows, mean))
-                .with(Variable.of("pointwise lower", rows, pointwiseLower))
-                .with(Variable.of("pointwise upper", rows, pointwiseUpper))
+                .with(Variable.of("mean", rows, mean()))
+                .with(Variable.of("pointwise lower", rows, pointwiseLower()))
+                .with(Variable.of("pointwise upper", rows, pointwiseUpper()))
                 .with(Variable.of("global lower", rows, globalLower()))
                 .with(Variable.of("global upper", rows, globalUpper()));
     }
@@ -334,8 +233,8 @@ public final class Envelope {
     @Override
     public String toString() {
         TextTable tests = TextTable.of("test", "statistic", "p")
-                .row("MAD", mad.statistic(), TextTable.pValue(mad.pValue()))
-                .row("DCLF", dclf.statistic(), TextTable.pValue(dclf.pValue()));
+                .row("MAD", mad().statistic(), TextTable.pValue(mad().pValue()))
+                .row("DCLF", dclf().statistic(), TextTable.pValue(dclf().pValue()));
         return observed.name() + ", " + observed.how() + ", against " + ground() + "\nabove the global envelope at "
                 + words(above()) + ", below at " + words(below()) + "\n" + tests;
     }

@@ -1,6 +1,8 @@
 package org.isard.geo.points;
 
 import java.util.SplittableRandom;
+import org.isard.core.Categories;
+import org.isard.core.inference.RandomStreams;
 
 /** What a pattern would look like if there were nothing to be found. */
 public enum NullModel {
@@ -8,7 +10,12 @@ public enum NullModel {
     COMPLETE_RANDOMNESS("complete spatial randomness") {
         @Override
         PointPattern draw(PointPattern pattern, SplittableRandom random) {
-            return pattern.scattered(random);
+            double[] x = new double[pattern.size()];
+            double[] y = new double[pattern.size()];
+            for (int i = 0; i < x.length; i++) {
+                pattern.window().draw(random, x, y, i);
+            }
+            return pattern.at(x, y);
         }
     },
     /** The places as they are, the marks among them in random order: does one kind lie otherwise than all? */
@@ -20,7 +27,10 @@ public enum NullModel {
 
         @Override
         PointPattern draw(PointPattern pattern, SplittableRandom random) {
-            return pattern.relabelled(random);
+            Categories marks = pattern.marks();
+            int[] codes = marks.toCodes();
+            RandomStreams.shuffle(codes, random);
+            return pattern.withMarks(Categories.ofCodes(marks.name(), marks.labels(), marks.levels(), codes));
         }
     },
     /**
@@ -39,7 +49,19 @@ public enum NullModel {
 
         @Override
         PointPattern draw(PointPattern pattern, SplittableRandom random) {
-            return pattern.shifted(random);
+            Window window = pattern.window();
+            Categories marks = pattern.marks();
+            double[] right =
+                    random.doubles(marks.levels().size(), 0, window.width()).toArray();
+            double[] up =
+                    random.doubles(marks.levels().size(), 0, window.height()).toArray();
+            double[] x = new double[pattern.size()];
+            double[] y = new double[pattern.size()];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = around(pattern.x(i) + right[marks.code(i)], window.minX(), window.maxX());
+                y[i] = around(pattern.y(i) + up[marks.code(i)], window.minY(), window.maxY());
+            }
+            return pattern.at(x, y);
         }
     };
 
@@ -57,5 +79,10 @@ public enum NullModel {
     /** Checks that it can be drawn. */
     void require(PointPattern pattern) {}
 
+    /** A pattern that the model could have brought forth. */
     abstract PointPattern draw(PointPattern pattern, SplittableRandom random);
+
+    private static double around(double moved, double least, double largest) {
+        return moved <= largest ? moved : Math.max(least, moved - (largest - least));
+    }
 }

@@ -3,12 +3,10 @@ package org.isard.geo.points;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
-import org.isard.core.inference.RandomStreams;
 import org.isard.geo.CoordinateSystem;
 import org.isard.geo.Points;
 
@@ -286,40 +284,9 @@ public final class PointPattern {
         }
     }
 
-    /** As many points, of the same marks and weights, anywhere in the window. */
-    PointPattern scattered(SplittableRandom random) {
-        double[] newX = new double[x.length];
-        double[] newY = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            window.draw(random, newX, newY, i);
-        }
+    /** The same points elsewhere in the window; takes the arrays over. */
+    PointPattern at(double[] newX, double[] newY) {
         return new PointPattern(labels, newX, newY, window, weights, marks, periods);
-    }
-
-    /** The same places with the marks in random order. */
-    PointPattern relabelled(SplittableRandom random) {
-        int[] codes = marks().toCodes();
-        RandomStreams.shuffle(codes, random);
-        Categories shuffled = Categories.ofCodes(marks.name(), marks.labels(), marks.levels(), codes);
-        return new PointPattern(labels, x, y, window, weights, shuffled, periods);
-    }
-
-    /** The points of each mark moved together by a random vector, across the borders of the rectangle and in again opposite. */
-    PointPattern shifted(SplittableRandom random) {
-        double[] newX = x.clone();
-        double[] newY = y.clone();
-        double[] right =
-                random.doubles(marks().levels().size(), 0, window.width()).toArray();
-        double[] up = random.doubles(marks.levels().size(), 0, window.height()).toArray();
-        for (int i = 0; i < x.length; i++) {
-            newX[i] = around(x[i] + right[marks.code(i)], window.minX(), window.maxX());
-            newY[i] = around(y[i] + up[marks.code(i)], window.minY(), window.maxY());
-        }
-        return new PointPattern(labels, newX, newY, window, weights, marks, periods);
-    }
-
-    private static double around(double moved, double least, double largest) {
-        return moved <= largest ? moved : Math.max(least, moved - (largest - least));
     }
 
     @Override

@@ -110,13 +110,11 @@ final class PolygonIsotropy implements EdgeWeights {
                 sum += one;
             }
         }
-        if (Double.isNaN(one)) {
-            return TURN;
-        }
         double angle = sum - TURN * Math.floor(sum / TURN);
         if (angle > UNCLEAR && angle < TURN - UNCLEAR) {
             return angle;
         }
-        return window.contains(x - d * Math.cos(one), y - d * Math.sin(one)) ? TURN : 0;
+        double away = Double.isNaN(one) ? 0 : one + Math.PI; // any direction will do if none crosses
+        return window.contains(x + d * Math.cos(away), y + d * Math.sin(away)) ? TURN : 0;
     }
 }
