@@ -65,11 +65,10 @@ final class NullDensities {
         do {
             int at = Arrays.binarySearch(reached, (1 - random.nextDouble()) * reached[reached.length - 1]);
             int cell = at < 0 ? -1 - at : at;
-            while (cell > 0 && reached[cell] == reached[cell - 1]) { // found at the end of an empty stretch
-                cell--;
-            }
-            x[i] = given.minX() + (cell % given.columns() + random.nextDouble()) * given.cellWidth();
-            y[i] = given.minY() + (cell / given.columns() + random.nextDouble()) * given.cellHeight();
+            int column = cell % given.columns();
+            int row = cell / given.columns();
+            x[i] = given.minX() + (column + random.nextDouble()) * given.cellWidth();
+            y[i] = given.minY() + (row + random.nextDouble()) * given.cellHeight();
         } while (!window.contains(x[i], y[i]));
     }
 
