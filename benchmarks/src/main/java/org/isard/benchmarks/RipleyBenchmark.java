@@ -50,7 +50,7 @@ public class RipleyBenchmark {
     /** Draws uniform points in the window. */
     @Setup
     public void draw() {
-        String[] words = how.split(" ");
+        String[] words = how.split(" ", 2);
         Window window = Window.rectangle(0, 0, 1, 1);
         if (words[0].equals("RING")) {
             Geometry centre = new GeometryFactory().createPoint(new Coordinate(0, 0));
