@@ -80,31 +80,31 @@ public class SpatialLagBenchmark {
                 Variable.of("x1", w.labels(), x[0]),
                 Variable.of("x2", w.labels(), x[1]),
                 Variable.of("x3", w.labels(), x[2]));
-        fit = SpatialLag.of(design, w);
+        fit = SpatialLag.fit(design, w);
     }
 
     /** Lag. */
     @Benchmark
     public SpatialFit lag() {
-        return SpatialLag.of(design, w);
+        return SpatialLag.fit(design, w);
     }
 
     /** Error. */
     @Benchmark
     public SpatialFit error() {
-        return SpatialError.of(design, w);
+        return SpatialError.fit(design, w);
     }
 
     /** Durbin. */
     @Benchmark
     public SpatialFit durbin() {
-        return SpatialDurbin.of(design, w);
+        return SpatialDurbin.fit(design, w);
     }
 
     /** Lag and error. */
     @Benchmark
     public SpatialFit combined() {
-        return SpatialCombined.of(design, w);
+        return SpatialCombined.fit(design, w);
     }
 
     /** Impacts of the lag model with 1,000 draws. */

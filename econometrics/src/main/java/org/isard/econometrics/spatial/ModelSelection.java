@@ -54,11 +54,11 @@ public final class ModelSelection {
         Ols.Result ols = Ols.fit(design);
         SpatialDiagnostics.Result diagnostics = SpatialDiagnostics.of(ols, w);
         Map<SpatialModel, SpatialFit> fits = new EnumMap<>(SpatialModel.class);
-        fits.put(SpatialModel.SLX, SpatiallyLaggedX.of(design, w));
-        fits.put(SpatialModel.LAG, SpatialLag.of(design, determinant));
-        fits.put(SpatialModel.ERROR, SpatialError.of(design, determinant));
-        fits.put(SpatialModel.DURBIN, SpatialDurbin.of(design, determinant));
-        fits.put(SpatialModel.DURBIN_ERROR, SpatialDurbinError.of(design, determinant));
+        fits.put(SpatialModel.SLX, SpatiallyLaggedX.fit(design, w));
+        fits.put(SpatialModel.LAG, SpatialLag.fit(design, determinant));
+        fits.put(SpatialModel.ERROR, SpatialError.fit(design, determinant));
+        fits.put(SpatialModel.DURBIN, SpatialDurbin.fit(design, determinant));
+        fits.put(SpatialModel.DURBIN_ERROR, SpatialDurbinError.fit(design, determinant));
         Ratios ratios = Ratios.of(ols, fits);
         List<ModelPath.Step> steps = new ArrayList<>();
         SpatialModel pointed = multipliers(diagnostics, level, steps);

@@ -8,7 +8,7 @@
  * and {@link org.isard.econometrics.spatial.SpatialGmm}, which also bear unequal variances.
  *
  * <pre>{@code
- * SpatialFit fit = SpatialDurbin.of(Design.of(table, "crime", "income", "value"), queen.rowStandardized());
+ * SpatialFit fit = SpatialDurbin.fit(Design.of(table, "crime", "income", "value"), queen.rowStandardized());
  * fit.impacts(1_000, 1);
  * }</pre>
  *

@@ -328,7 +328,7 @@ class SpatialFitTest {
     @Test
     void lagOfXAloneIsLeastSquares() {
         Sample sample = Sample.of(3, LatticeWeights.queen(6, 6).rowStandardized(), 0);
-        SpatialFit slx = SpatiallyLaggedX.of(sample.design, sample.w);
+        SpatialFit slx = SpatiallyLaggedX.fit(sample.design, sample.w);
         Ols.Result ols = Ols.fit(sample.design.withSpatialLags(sample.w));
         assertArrayEquals(ols.coefficients(), slx.coefficients(), 1e-13);
         assertArrayEquals(ols.standardErrors(), slx.standardErrors(), 1e-13);
@@ -429,16 +429,16 @@ class SpatialFitTest {
     void approximationsComeClose() {
         Weights w = LatticeWeights.queen(21, 21).rowStandardized();
         Design design = Sample.of(7, w, 0.5).design;
-        SpatialFit exact = SpatialLag.of(design, w);
+        SpatialFit exact = SpatialLag.fit(design, w);
         for (LogDeterminant d :
                 new LogDeterminant[] {LogDeterminant.chebyshev(w, 20), LogDeterminant.monteCarlo(w, 60, 400, 1)}) {
-            SpatialFit fit = SpatialLag.of(design, d);
+            SpatialFit fit = SpatialLag.fit(design, d);
             assertEquals(exact.rho(), fit.rho(), 0.2 * exact.standardError("rho"));
             assertEquals(exact.standardError("rho"), fit.standardError("rho"), 0.05 * exact.standardError("rho"));
         }
         assertEquals(
                 exact.rho(),
-                SpatialLag.of(design, LogDeterminant.chebyshev(w, 40)).rho(),
+                SpatialLag.fit(design, LogDeterminant.chebyshev(w, 40)).rho(),
                 1e-8);
     }
 
@@ -462,7 +462,7 @@ class SpatialFitTest {
                 binary.copyOfRowStarts(),
                 binary.copyOfColumns(),
                 Arrays.stream(binary.copyOfValues()).map(v -> 10 * v).toArray());
-        SpatialFit other = SpatialLag.of(fit.design(), tenfold);
+        SpatialFit other = SpatialLag.fit(fit.design(), tenfold);
         assertEquals(fit.rho(), 10 * other.rho(), 1e-12);
         assertEquals(fit.logLik(), other.logLik(), 1e-9);
         assertEquals(fit.standardError("rho"), 10 * other.standardError("rho"), 1e-9);
@@ -481,29 +481,29 @@ class SpatialFitTest {
         Variable x = design.columns().get(0);
         rejects(
                 "constant",
-                () -> SpatialLag.of(design.withResponse(x.map(v -> 5).named("y")), w));
+                () -> SpatialLag.fit(design.withResponse(x.map(v -> 5).named("y")), w));
         rejects(
                 "constant",
-                () -> SpatialError.of(design.withResponse(x.map(v -> 0).named("y")), w));
+                () -> SpatialError.fit(design.withResponse(x.map(v -> 0).named("y")), w));
         rejects(
                 "exactly",
-                () -> SpatialLag.of(design.withResponse(x.map(v -> 2 * v + 1).named("y")), w));
-        rejects("collinear", () -> SpatialLag.of(design.with(x.map(v -> 3 * v).named("triple")), w));
-        rejects("collinear", () -> SpatialDurbin.of(design.with(w.lag(x).named("mean of neighbours")), w));
-        rejects("links no units", () -> SpatialLag.of(design, Weights.fromNeighbours(w.labels(), new int[16][0])));
+                () -> SpatialLag.fit(design.withResponse(x.map(v -> 2 * v + 1).named("y")), w));
+        rejects("collinear", () -> SpatialLag.fit(design.with(x.map(v -> 3 * v).named("triple")), w));
+        rejects("collinear", () -> SpatialDurbin.fit(design.with(w.lag(x).named("mean of neighbours")), w));
+        rejects("links no units", () -> SpatialLag.fit(design, Weights.fromNeighbours(w.labels(), new int[16][0])));
         rejects(
                 "lag of \"y\" is a combination",
-                () -> SpatialLag.of(design.with(w.lag(design.response()).named("Wy")), w));
-        rejects("no columns to lag", () -> SpatialDurbin.of(Design.of(design.response()), w));
+                () -> SpatialLag.fit(design.with(w.lag(design.response()).named("Wy")), w));
+        rejects("no columns to lag", () -> SpatialDurbin.fit(Design.of(design.response()), w));
         Labels few = Labels.of("1", "2", "3", "4");
         Weights path = LatticeWeights.rook(1, 4);
         Design small = Design.of(
                 Variable.of("y", few, 1, 3, 2, 5),
                 Variable.of("a", few, 1, 2, 4, 3),
                 Variable.of("b", few, 0, 1, 1, 2));
-        rejects("more units", () -> SpatialLag.of(small, path));
-        assertThrows(MisalignedLabelsException.class, () -> SpatialLag.of(small, w));
-        assertThrows(MisalignedLabelsException.class, () -> SpatiallyLaggedX.of(small, w));
+        rejects("more units", () -> SpatialLag.fit(small, path));
+        assertThrows(MisalignedLabelsException.class, () -> SpatialLag.fit(small, w));
+        assertThrows(MisalignedLabelsException.class, () -> SpatiallyLaggedX.fit(small, w));
         rejects(
                 "impacts of a spatial error",
                 () -> sample.fit(SpatialModel.ERROR).impacts());
@@ -523,7 +523,7 @@ class SpatialFitTest {
         rejects(
                 "other weights",
                 () -> SpatialRestrictions.likelihoodRatio(
-                        SpatialLag.of(design, LatticeWeights.rook(4, 4)), sample.fit(SpatialModel.DURBIN)));
+                        SpatialLag.fit(design, LatticeWeights.rook(4, 4)), sample.fit(SpatialModel.DURBIN)));
     }
 
     @Test
@@ -543,12 +543,12 @@ class SpatialFitTest {
         SpatialFit fit = sample.fit(SpatialModel.DURBIN);
         assertEquals(5, fit.design().names().size());
         assertEquals(0, fit.signal().get(25), 1e-14);
-        SpatialFit raw = SpatialDurbin.of(sample.design, w);
+        SpatialFit raw = SpatialDurbin.fit(sample.design, w);
         assertTrue(raw.names().contains("lag." + Design.INTERCEPT));
         assertEquals(2, raw.impacts().names().size());
         assertEquals(
                 4,
-                SpatialDurbin.of(sample.design.withoutIntercept(), w)
+                SpatialDurbin.fit(sample.design.withoutIntercept(), w)
                         .design()
                         .names()
                         .size());
