@@ -1,6 +1,7 @@
 package org.isard.econometrics.internal;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.isard.core.inference.Execution;
 
 /** The maximum of a smooth function on an open interval, to rounding: a grid finds the highest peak, the root of the derivative its place. */
@@ -14,6 +15,8 @@ public final class PeakSearch {
     private PeakSearch() {}
 
     /**
+     * The place of the highest peak.
+     *
      * @param function falls towards both ends of the interval, where it need not be computable
      * @param derivative has the sign of the slope
      * @param points how many inner points of the grid; evaluated in parallel
@@ -21,28 +24,54 @@ public final class PeakSearch {
      */
     public static double maximum(
             DoubleUnaryOperator function, DoubleUnaryOperator derivative, double lower, double upper, int points) {
+        double step = (upper - lower) / (points + 1);
+        double[] values = grid(function, lower, step, points);
+        int[] peaks = IntStream.range(0, points).filter(i -> isPeak(values, i)).toArray();
+        double best = Double.NaN;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i : peaks) {
+            double left = i == 0 ? Double.MAX_VALUE : derivative.applyAsDouble(lower + i * step);
+            double right = i == points - 1 ? -Double.MAX_VALUE : derivative.applyAsDouble(lower + (i + 2) * step);
+            double place = left > 0 && right < 0
+                    ? root(derivative, lower + i * step, left, lower + (i + 2) * step, right, vertex(values, i))
+                    : finer(function, derivative, lower + i * step, lower + (i + 2) * step);
+            if (Math.min(place - lower, upper - place) > AT_END * step) {
+                double height = peaks.length == 1 ? 0 : function.applyAsDouble(place);
+                if (height > highest) {
+                    highest = height;
+                    best = place;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Where two peaks are close to each other, on finer and finer grids; NaN if that does not tell them apart. */
+    private static double finer(
+            DoubleUnaryOperator function, DoubleUnaryOperator derivative, double lower, double upper) {
         double from = lower;
         double to = upper;
-        int inner = points;
         for (int depth = 0; depth < MOST_GRIDS; depth++) {
-            double step = (to - from) / (inner + 1);
-            double[] values = grid(function, from, step, inner);
-            int best = highest(values);
-            double peak = from + (best + 1) * step;
-            boolean atLower = depth == 0 && best == 0;
-            boolean atUpper = depth == 0 && best == inner - 1;
-            double left = atLower ? Double.MAX_VALUE : derivative.applyAsDouble(peak - step);
-            double right = atUpper ? -Double.MAX_VALUE : derivative.applyAsDouble(peak + step);
+            double step = (to - from) / (FINER + 1);
+            double[] values = grid(function, from, step, FINER);
+            int best = IntStream.range(0, FINER)
+                    .reduce((i, j) -> values[j] > values[i] ? j : i)
+                    .orElseThrow();
+            from += best * step;
+            to = from + 2 * step;
+            double left = derivative.applyAsDouble(from);
+            double right = derivative.applyAsDouble(to);
             if (left > 0 && right < 0) {
-                double root = root(derivative, peak - step, left, peak + step, right, vertex(values, best));
-                return Math.min(root - lower, upper - root) < AT_END * step ? Double.NaN : root;
+                return root(derivative, from, left, to, right, vertex(values, best));
             }
-            // a second peak close by: a finer grid tells them apart
-            from = peak - step;
-            to = peak + step;
-            inner = FINER;
         }
         return Double.NaN;
+    }
+
+    private static boolean isPeak(double[] values, int i) {
+        return !Double.isNaN(values[i])
+                && (i == 0 || !(values[i - 1] > values[i]))
+                && (i == values.length - 1 || !(values[i + 1] >= values[i]));
     }
 
     private static double[] grid(DoubleUnaryOperator function, double from, double step, int inner) {
@@ -50,14 +79,6 @@ public final class PeakSearch {
         Execution.common()
                 .forEachBlock(inner, 1, (i, end) -> values[i] = function.applyAsDouble(from + (i + 1) * step));
         return values;
-    }
-
-    private static int highest(double[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            best = values[i] > values[best] || Double.isNaN(values[best]) ? i : best;
-        }
-        return best;
     }
 
     /** Where the parabola through the best point and its neighbours peaks, as a share of the way from one to the other. */

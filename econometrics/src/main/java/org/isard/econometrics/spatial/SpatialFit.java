@@ -133,7 +133,7 @@ public final class SpatialFit implements Estimates {
 
     /**
      * The inverse of the expected information, as spatialreg's for method "eigen"; with more than 1,000 units and asymmetric W one trace
-     * in it is estimated with 50 seeded vectors, which moves the standard errors of rho and lambda in the third digit or later.
+     * in it is estimated with seeded random vectors, which moves the standard errors of rho and lambda in the fourth digit or later.
      */
     @Override
     public double[][] covariance() {
