@@ -124,10 +124,10 @@ public final class ModelSelection {
         List<HypothesisTest> robust = List.of(d.robustLmLag(), d.robustLmError());
         boolean robustLag = d.robustLmLag().pValue() < level;
         boolean robustError = d.robustLmError().pValue() < level;
-        boolean larger = (robustLag || robustError)
-                ? d.robustLmLag().statistic() > d.robustLmError().statistic()
-                : d.lmLag().statistic() > d.lmError().statistic();
-        SpatialModel pointed = larger ? SpatialModel.LAG : SpatialModel.ERROR;
+        boolean decides = robustLag || robustError;
+        double ofLag = decides ? d.robustLmLag().statistic() : d.lmLag().statistic();
+        double ofError = decides ? d.robustLmError().statistic() : d.lmError().statistic();
+        SpatialModel pointed = ofLag > ofError ? SpatialModel.LAG : SpatialModel.ERROR;
         String answer = robustLag != robustError
                 ? "one rejects"
                 : robustLag
