@@ -64,7 +64,8 @@ record TileLattice(double minX, double minY, double width, double height, int co
     }
 
     double middleY(int cell) {
-        return minY + (cell / columns + (hexagonal() ? 0 : 0.5)) * height;
+        int row = cell / columns;
+        return minY + (row + (hexagonal() ? 0 : 0.5)) * height;
     }
 
     Polygon polygon(int cell) {
