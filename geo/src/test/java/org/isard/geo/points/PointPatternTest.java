@@ -46,7 +46,7 @@ class PointPatternTest {
     @Test
     void degreesAreRefusedUnlessTakenAsPlanar() {
         Points degrees = Points.of(NAMES, X, Y, CoordinateSystem.LON_LAT);
-        assertTrue(refusal(() -> PointPattern.of(degrees, BOX)).contains("project them"));
+        assertTrue(refusal(() -> PointPattern.of(degrees, BOX)).contains("project(...) them"));
         assertEquals(
                 4, PointPattern.of(degrees.as(CoordinateSystem.PLANAR), BOX).size());
     }
