@@ -34,7 +34,7 @@ public final class EllipseDrift {
      *     missing or negative, or those of a period sum to 0
      */
     public static EllipseDrift of(Points points, Panel weights, Convention convention) {
-        Window.requirePlanar("points", points.coordinates());
+        points.coordinates().requirePlanar("points: an ellipse");
         points.labels().requireSame(weights.units(), "weights");
         List<WeightedPoints> each = new ArrayList<>();
         for (String period : weights.periods()) {

@@ -46,7 +46,7 @@ public final class PointPattern {
      * @throws IllegalArgumentException if the points are longitudes and latitudes, or one lies outside the window
      */
     public static PointPattern of(Points points, Window window) {
-        Window.requirePlanar("points", points.coordinates());
+        points.coordinates().requirePlanar("points: a pattern");
         double[] x = new double[points.size()];
         double[] y = new double[points.size()];
         for (int i = 0; i < x.length; i++) {

@@ -75,7 +75,7 @@ public final class WeightedPoints {
      *     is missing, negative or infinite, or all are 0
      */
     public static WeightedPoints of(Points points, Variable weights) {
-        Window.requirePlanar("points", points.coordinates());
+        points.coordinates().requirePlanar("points: a centre");
         points.labels().requireSame(weights.labels(), "weights");
         double[] x = new double[points.size()];
         double[] y = new double[points.size()];

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.isard.core.TextTable;
-import org.isard.geo.CoordinateSystem;
 import org.isard.geo.Regions;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -84,16 +83,12 @@ public final class Window {
      * @throws IllegalArgumentException if the regions are not planar, or their union is no valid polygon
      */
     public static Window of(Regions regions) {
-        requirePlanar("regions", regions.coordinates());
+        regions.coordinates().requirePlanar("regions: a window");
         List<Geometry> parts = new ArrayList<>();
         for (int r = 0; r < regions.size(); r++) {
             parts.add(regions.geometry(r));
         }
         return of(UnaryUnionNG.union(parts, new GeometryFactory(), new PrecisionModel()));
-    }
-
-    static void requirePlanar(String what, CoordinateSystem coordinates) {
-        coordinates.requirePlanar(what + ": an area, angle or circle");
     }
 
     private static double[] edges(Geometry geometry) {

@@ -259,5 +259,8 @@ class CentreTest {
         refused("less 2", () -> Centre.standardDistance(weighted(one, one), Convention.CRIMESTAT));
         Points degrees = Points.of(Labels.of("a"), one, one, CoordinateSystem.LON_LAT);
         refused("project(...) them", () -> WeightedPoints.of(degrees));
+        Points projected = Points.of(Labels.of("a"), one, one, CoordinateSystem.CHINA_ALBERS_CGCS2000);
+        assertEquals(new Location(1, 1), Centre.mean(WeightedPoints.of(projected)));
+        assertEquals(1, PointPattern.of(projected, Patterns.BOX).size());
     }
 }
