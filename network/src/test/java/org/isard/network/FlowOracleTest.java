@@ -28,17 +28,26 @@ class FlowOracleTest {
         o.check("nx_current_flow_betweenness_w", tol, 1e-3, null, () -> CurrentFlow.betweenness(g, EdgeValue.WEIGHT));
         o.check("nx_current_flow_betweenness", tol, 1e-3, null, () -> CurrentFlow.betweenness(g, EdgeValue.PRESENCE));
         double twice = o.directed ? 1 : 2; // an undirected tie is two edges here
-        o.check("nx_current_flow_closeness_w", tol, () -> CurrentFlow.closeness(g, EdgeValue.WEIGHT)
-                .map(x -> x / twice));
-        o.check("sna_infocent", 1e-11, () -> CurrentFlow.closeness(g, EdgeValue.PRESENCE)
-                .map(x -> x * g.size()));
+        o.check(
+                "nx_current_flow_closeness_w",
+                tol,
+                () -> CurrentFlow.closeness(g, EdgeValue.WEIGHT).map(x -> x / twice));
+        o.check(
+                "sna_infocent",
+                1e-11,
+                () -> CurrentFlow.closeness(g, EdgeValue.PRESENCE).map(x -> x * g.size()));
     }
 
     @ParameterizedTest
     @MethodSource("networks")
     void trophicLevelsAgree(Oracle o) {
         double tol = o.name.startsWith("cobalt") || o.name.startsWith("lithium") ? 3e-8 : 1e-9; // as above
-        o.check("trophic_level_mackay", tol, 1, null, () -> TrophicLevels.of(o.network).level());
+        o.check(
+                "trophic_level_mackay",
+                tol,
+                1,
+                null,
+                () -> TrophicLevels.of(o.network).level());
         o.checkNumber(
                 o.json("graph_more.json").get("trophic_incoherence_mackay"),
                 1e-11,
@@ -66,9 +75,10 @@ class FlowOracleTest {
         Variable betweenness = CurrentFlow.betweenness(o.network, EdgeValue.WEIGHT);
         Variable level = TrophicLevels.of(o.network).level();
         Map<String, double[]> exact = new HashMap<>();
-        NetworkSamples.rows("network/cobalt_metal_exact.csv").forEach(row -> exact.put(row[0], new double[] {
-            Double.parseDouble(row[1]), Double.parseDouble(row[2]), Double.parseDouble(row[3])
-        }));
+        NetworkSamples.rows("network/cobalt_metal_exact.csv")
+                .forEach(row -> exact.put(row[0], new double[] {
+                    Double.parseDouble(row[1]), Double.parseDouble(row[2]), Double.parseDouble(row[3])
+                }));
         assertEquals(o.network.size(), exact.size());
         exact.forEach((node, values) -> {
             assertEquals(values[0], closeness.get(node), 1e-13 * values[0], node);

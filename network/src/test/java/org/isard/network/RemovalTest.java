@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,11 +18,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.isard.core.Labels;
 import org.isard.core.Variable;
 import org.isard.core.inference.Execution;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class RemovalTest {
 
@@ -164,8 +164,7 @@ class RemovalTest {
         // equal degrees may stand in another order, but degrees fall alike
         Network skeleton = o.skeleton();
         Variable degree = Centrality.outDegree(skeleton);
-        Labels ours = Removal.targeted(
-                        skeleton, Centrality::outDegree, Removal.Order.FIXED, Removal.Measure.COMPONENT)
+        Labels ours = Removal.targeted(skeleton, Centrality::outDegree, Removal.Order.FIXED, Removal.Measure.COMPONENT)
                 .order();
         for (int q = 0; q < order.size(); q++) {
             assertEquals(degree.get(order.get(q)), degree.get(ours.get(q)));
