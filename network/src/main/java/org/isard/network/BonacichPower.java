@@ -30,23 +30,32 @@ public final class BonacichPower {
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
         Perron.gather(g, value, ones, degree);
-        double[] c = degree.clone();
-        double[] next = new double[n];
+        double[] even =
+                degree.clone(); // the terms of even k: they only grow, so that rounding cannot keep them from settling
+        double[] odd = new double[n];
         boolean settled = false;
-        while (!settled) { // the error falls by |beta| radius < 1 a step in the long run
-            Perron.gather(g, value, c, next);
+        while (!settled) { // the error falls by (beta radius)^2 < 1 a step in the long run
+            step(g, value, Math.abs(beta), even, odd);
+            double[] next = new double[n];
+            step(g, value, Math.abs(beta), odd, next);
             settled = true;
-            double largest = Arrays.stream(c).map(Math::abs).max().orElse(0);
             for (int i = 0; i < n; i++) {
-                double now = degree[i] + beta * next[i];
-                settled &= Math.abs(now - c[i]) <= 1e-15 * largest;
-                c[i] = now;
+                double now = degree[i] + next[i];
+                settled &= Math.abs(now - even[i]) <= 1e-15 * now;
+                even[i] = now;
             }
         }
+        double[] c = new double[n];
+        Arrays.setAll(c, i -> even[i] + Math.signum(beta) * odd[i]);
         double length = Math.sqrt(Pairwise.sumOfSquares(c) / n);
         return Variable.of(
                 "power",
                 network.labels(),
                 Arrays.stream(c).map(v -> length == 0 ? 0 : v / length).toArray());
+    }
+
+    private static void step(Network g, EdgeValue value, double factor, double[] x, double[] y) {
+        Perron.gather(g, value, x, y);
+        Arrays.setAll(y, i -> factor * y[i]);
     }
 }

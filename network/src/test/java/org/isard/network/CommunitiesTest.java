@@ -87,6 +87,46 @@ class CommunitiesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.isard.network.GroupsOracles#networks")
+    void rolesInModulesAgree(String name) throws IOException {
+        Network s = GroupsOracles.symmetric(name);
+        JsonNode expected =
+                GroupsOracles.json(name, "communities_more.json").get("guimera_amaral_for_leiden_modularity");
+        Categories modules = GroupsOracles.membership(name, s.labels(), "leiden_modularity");
+        ModuleRoles.Result ours = ModuleRoles.of(s, modules, Direction.OUT, EdgeValue.WEIGHT);
+        for (int i = 0; i < s.size(); i++) {
+            String node = s.labels().get(i);
+            assertEquals(
+                    expected.get("participation").get(i).asDouble(),
+                    ours.participation().get(i),
+                    1e-11,
+                    node);
+            assertEquals(
+                    expected.get("within_module_z_population_sd").get(i).asDouble(),
+                    ours.withinZ().get(i),
+                    1e-9,
+                    node);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.isard.network.GroupsOracles#networks")
+    void modularityOfTheBestLouvainRunAgrees(String name) throws IOException {
+        Network s = GroupsOracles.symmetric(name);
+        JsonNode expected = GroupsOracles.json(name, "communities.json");
+        int[] codes = new int[s.size()];
+        List<String> levels = new ArrayList<>();
+        for (JsonNode community : expected.get("communities")) {
+            community.forEach(node -> codes[s.labels().indexOf(node.asText())] = levels.size());
+            levels.add("community " + levels.size());
+        }
+        assertEquals(
+                expected.get("modularity_of_best_of_50_louvain").asDouble(),
+                Modularity.of(s, Categories.ofCodes("given", s.labels(), levels, codes)),
+                1e-12);
+    }
+
     private static double naive(Network network, Categories partition, Quality quality, double g) {
         double m = network.totalWeight();
         double[] out = Centrality.outStrength(network).toArray();

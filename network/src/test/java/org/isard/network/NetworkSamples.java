@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -110,5 +111,18 @@ final class NetworkSamples {
         return Arrays.stream(counts)
                 .mapToDouble(c -> (c - expected) * (c - expected) / expected)
                 .sum();
+    }
+
+    /** The cells of a CSV resource, without its header. */
+    static List<String[]> rows(String resource) {
+        try (InputStream in = NetworkSamples.class.getResourceAsStream("/" + resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -42,10 +42,15 @@ final class Networks {
 
     /** Undirected edges given as pairs of numbers from 1, weight 1. */
     static Network undirected(int n, int... ends) {
+        return directed(n, ends).symmetrized();
+    }
+
+    /** Edges given as pairs of numbers from 1, weight 1. */
+    static Network directed(int n, int... ends) {
         List<Network.Edge> edges = IntStream.range(0, ends.length / 2)
                 .mapToObj(k -> new Network.Edge("" + ends[2 * k], "" + ends[2 * k + 1], 1))
                 .toList();
-        return Network.of(Labels.numbered(n), edges).symmetrized();
+        return Network.of(Labels.numbered(n), edges);
     }
 
     static double[][] matrix(Network network) {

@@ -65,6 +65,11 @@ class NodeOracleTest {
                 1e-10,
                 EigenvectorCentrality.spectralRadius(g, EdgeValue.PRESENCE),
                 "binary spectral radius");
+        o.checkNumber(
+                o.json("graph_r.json").get("spectral_radius_binary"),
+                1e-10,
+                EigenvectorCentrality.spectralRadius(g, EdgeValue.PRESENCE),
+                "binary spectral radius");
     }
 
     @ParameterizedTest

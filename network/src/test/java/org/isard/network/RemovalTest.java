@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,6 +19,8 @@ import org.isard.core.Labels;
 import org.isard.core.Variable;
 import org.isard.core.inference.Execution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RemovalTest {
 
@@ -143,5 +147,27 @@ class RemovalTest {
                         n -> Variable.of("x", n.labels(), 1, Double.NaN),
                         Removal.Order.FIXED,
                         Removal.Measure.COMPONENT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.isard.network.Oracle#all")
+    void attacksOnTheLargestDegreesAgree(Oracle o) {
+        JsonNode expected = o.json("graph_more.json").get("removal_by_initial_degree");
+        List<String> order = new ArrayList<>();
+        expected.get("order").forEach(node -> order.add(node.asText()));
+        Removal.Curve curve = Removal.inOrder(o.network, Labels.of(order), Removal.Measure.COMPONENT);
+        for (int q = 1; q <= order.size(); q++) {
+            assertEquals(
+                    expected.get("largest_component").get(q - 1).asInt(), curve.component()[q] * order.size(), 1e-9);
+        }
+        assertEquals(expected.get("R_schneider").asDouble(), curve.robustness(), 1e-12);
+        // equal degrees may stand in another order, but degrees fall alike
+        Network skeleton = o.skeleton();
+        Variable degree = Centrality.outDegree(skeleton);
+        Labels ours = Removal.targeted(skeleton, Centrality::outDegree, Removal.Order.FIXED, Removal.Measure.COMPONENT)
+                .order();
+        for (int q = 0; q < order.size(); q++) {
+            assertEquals(degree.get(order.get(q)), degree.get(ours.get(q)));
+        }
     }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,33 +23,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** CONCOR, blockmodels, core and periphery, consensus. */
 class RolesTest {
 
-    private static List<String[]> rows(String file) throws IOException {
-        try (InputStream in = RolesTest.class.getResourceAsStream("/groups/" + file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split(","))
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"hightech", "eies", "agtpa_2006", "ir90s"})
     void concorAgreesWithR(String name) throws IOException {
         Network network = GroupsOracles.network(name);
         var ours = Concor.of(network, 2, Concor.Diagonal.INCLUDE);
-        for (String[] row : rows(name + "_concor.csv")) {
+        for (String[] row : NetworkSamples.rows("groups/" + name + "_concor.csv")) {
             assertEquals(row[1], ours.partition().get(row[0]), row[0]);
         }
         Blockmodel sums = Blockmodel.of(network, ours.partition(), Blockmodel.Content.SUM);
-        for (String[] row : rows(name + "_blocks.csv")) {
+        for (String[] row : NetworkSamples.rows("groups/" + name + "_blocks.csv")) {
             double density = Double.parseDouble(row[2]);
             assertEquals(density, ours.blockmodel().value(row[0], row[1]), 1e-11 * Math.abs(density));
             double sum = Double.parseDouble(row[3]);
             assertEquals(sum, sums.value(row[0], row[1]), 1e-11 * Math.abs(sum));
         }
         double[][] r = Concor.correlations(network, Concor.Diagonal.IGNORE);
-        for (String[] row : rows(name + "_sedist.csv")) {
+        for (String[] row : NetworkSamples.rows("groups/" + name + "_sedist.csv")) {
             int a = network.labels().indexOf(row[0]);
             int b = network.labels().indexOf(row[1]);
             assertEquals(Double.parseDouble(row[2]), r[a][b], 1e-12, row[0] + " " + row[1]);
