@@ -94,6 +94,10 @@ public final class SpatialImpacts {
     }
 
     static SpatialImpacts of(SpatialFit fit, LogDeterminant d, int draws, long seed) {
+        if (fit.design().columns().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "fit: has no columns besides the intercept, so that there are no impacts");
+        }
         Columns columns = Columns.of(fit);
         Multipliers m =
                 d != null && fit.model().hasRho() ? Multipliers.at(d, fit.rho()) : Multipliers.without(fit.weights());
