@@ -149,8 +149,7 @@ final class AreaGrid {
     }
 
     /** Marks the cells that an edge passes, and perhaps some that it all but touches. */
-    private void mark(
-            boolean[] border, int left, int bottom, int width, double x1, double y1, double x2, double y2) {
+    private void mark(boolean[] border, int left, int bottom, int width, double x1, double y1, double x2, double y2) {
         int low = up.cell(Math.min(y1, y2)) - bottom;
         int high = up.cell(Math.max(y1, y2)) - bottom;
         double slope = (x2 - x1) / (y2 - y1);

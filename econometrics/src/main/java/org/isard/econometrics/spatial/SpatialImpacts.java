@@ -105,6 +105,7 @@ public final class SpatialImpacts {
         }
     }
 
+<<<<<<< HEAD
     /**
      * Of a fit whose coefficients are those of the design, followed by rho if the model has it.
      *
@@ -122,6 +123,16 @@ public final class SpatialImpacts {
             requireWithin(fit.coefficients()[rho], d);
         }
         Multipliers m = model.hasRho() ? Multipliers.at(d, fit.coefficients()[rho]) : Multipliers.without(w);
+=======
+    static SpatialImpacts of(SpatialFit fit, LogDeterminant d, int draws, long seed) {
+        if (fit.design().columns().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "fit: has no columns besides the intercept, so that there are no impacts");
+        }
+        Columns columns = Columns.of(fit);
+        Multipliers m =
+                d != null && fit.model().hasRho() ? Multipliers.at(d, fit.rho()) : Multipliers.without(fit.weights());
+>>>>>>> spml
         double[][] estimates = columns.impacts(fit.coefficients(), m);
         int k = columns.names.size();
         String heading = "impacts in " + fit.method() + " of " + fit.response() + ", n = " + fit.n();

@@ -233,7 +233,7 @@ class SpatialFitTest {
     }
 
     @Property
-    void unitsOfMeasurementDoNotMatter(@ForAll int seed, @ForAll @IntRange(min = -100, max = 100) int power) {
+    void unitsOfMeasurementDoNotMatter(@ForAll int seed, @ForAll @IntRange(min = -300, max = 300) int power) {
         Weights w = lattice(5, 6, RandomWeights.Kind.ROW_STANDARDISED, seed);
         Sample sample = Sample.of(seed, w, 0.3);
         double c = Math.scalb(1.0, power);
@@ -519,6 +519,27 @@ class SpatialFitTest {
                 "other weights",
                 () -> SpatialRestrictions.likelihoodRatio(
                         SpatialLag.fit(design, LatticeWeights.rook(4, 4)), sample.fit(SpatialModel.DURBIN)));
+    }
+
+    @Test
+    void rhoBeyondMinusOneNeedsTheEigenvalues() {
+        // rings of three: eigenvalues 1 and -1/2 +- 0.87 i, so that rho may lie between -2 and 1
+        int[][] next = new int[90][];
+        Arrays.setAll(next, i -> new int[] {i % 3 == 2 ? i - 2 : i + 1});
+        Weights rings = Weights.fromNeighbours(Labels.numbered(90), next);
+        Design design = Sample.of(12, rings, -1.6).design;
+        SpatialFit fit = SpatialLag.of(design, LogDeterminant.eigenvalues(rings));
+        assertEquals(-1.6, fit.rho(), 0.2);
+        assertEquals(denseLikelihood(fit, fit.rho(), 0), fit.logLik(), 1e-9);
+        rejects("LogDeterminant.eigenvalues", () -> SpatialLag.of(design, LogDeterminant.sparse(rings)));
+    }
+
+    @Test
+    void interceptAloneIsAModelWithoutImpacts() {
+        Weights w = LatticeWeights.queen(6, 6).rowStandardized();
+        SpatialFit fit = SpatialLag.of(Design.of(Sample.of(13, w, 0.4).design.response()), w);
+        assertEquals(2, fit.coefficients().length);
+        rejects("no columns", fit::impacts);
     }
 
     @Test
