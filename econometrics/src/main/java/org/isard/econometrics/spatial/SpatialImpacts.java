@@ -105,7 +105,6 @@ public final class SpatialImpacts {
         }
     }
 
-<<<<<<< HEAD
     /**
      * Of a fit whose coefficients are those of the design, followed by rho if the model has it.
      *
@@ -117,22 +116,16 @@ public final class SpatialImpacts {
         if (draws < 0 || draws == 1) {
             throw new IllegalArgumentException("draws: is " + draws + "; it must be 0, or at least 2");
         }
+        if (design.columns().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "fit: has no columns besides the intercept, so that there are no impacts");
+        }
         Columns columns = Columns.of(design, w);
         int rho = design.names().size();
         if (model.hasRho()) {
             requireWithin(fit.coefficients()[rho], d);
         }
         Multipliers m = model.hasRho() ? Multipliers.at(d, fit.coefficients()[rho]) : Multipliers.without(w);
-=======
-    static SpatialImpacts of(SpatialFit fit, LogDeterminant d, int draws, long seed) {
-        if (fit.design().columns().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "fit: has no columns besides the intercept, so that there are no impacts");
-        }
-        Columns columns = Columns.of(fit);
-        Multipliers m =
-                d != null && fit.model().hasRho() ? Multipliers.at(d, fit.rho()) : Multipliers.without(fit.weights());
->>>>>>> spml
         double[][] estimates = columns.impacts(fit.coefficients(), m);
         int k = columns.names.size();
         String heading = "impacts in " + fit.method() + " of " + fit.response() + ", n = " + fit.n();
