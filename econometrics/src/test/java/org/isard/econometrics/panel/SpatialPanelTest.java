@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SpatialPanelTest {
     private static final Object ORACLE = Oracles.resource(SpatialPanelTest.class, "spatial.json");
 
-    private static PanelDesign design() {
+    static PanelDesign design() {
         Table table = Table.read(
                 Path.of(SpatialPanelTest.class.getResource("lattice.csv").getPath()));
         return PanelDesign.of(table, "unit", "period", "y", "x1", "x2");
     }
 
-    private static Weights weights() {
+    static Weights weights() {
         List<?> rows = list(get(ORACLE, "neighbours"));
         int[][] neighbours = new int[rows.size()][];
         for (int i = 0; i < neighbours.length; i++) {
