@@ -2,10 +2,12 @@
 import org.isard.core.*;
 import org.isard.core.inference.*;
 import org.isard.econometrics.*;
+import org.isard.econometrics.count.*;
 import org.isard.econometrics.detector.*;
 import org.isard.econometrics.evaluation.*;
 import org.isard.econometrics.local.*;
 import org.isard.econometrics.panel.*;
+import org.isard.econometrics.spatial.*;
 import org.isard.examples.*;
 import org.isard.geo.*;
 import org.isard.geo.autocorrelation.*;

@@ -153,6 +153,11 @@ public final class Design {
 
     private List<Variable> dummies(Categories factor, String base) {
         response.labels().requireSame(factor.labels(), factor.name());
+        return dummiesOf(factor, base);
+    }
+
+    /** The columns that {@link #with(Categories, String)} adds. */
+    static List<Variable> dummiesOf(Categories factor, String base) {
         int[] counts = factor.counts();
         int baseCode = factor.levels().indexOf(base);
         if (baseCode < 0 || counts[baseCode] == 0) {
@@ -177,7 +182,7 @@ public final class Design {
         return dummies;
     }
 
-    private static String firstLevel(Categories factor) {
+    static String firstLevel(Categories factor) {
         for (int h = 0; h < factor.levels().size(); h++) {
             if (factor.counts()[h] > 0) {
                 return factor.levels().get(h);

@@ -8,7 +8,10 @@ import org.isard.core.Variable;
 import org.isard.econometrics.internal.LeastSquares;
 import org.isard.econometrics.internal.Span;
 
-/** What is checked after a linear regression: collinearity, normality, equal variances, functional form. */
+/**
+ * What is checked after a linear regression: collinearity, normality, equal variances, functional form. A fit with weights is refused by the tests of
+ * residuals, which are those of equal variances.
+ */
 public final class Diagnostics {
     private Diagnostics() {}
 
@@ -35,7 +38,7 @@ public final class Diagnostics {
 
     /** Jarque and Bera (1987): {@code n/6 (S^2 + (K - 3)^2 / 4)}, S the skewness and K the kurtosis of the residuals. */
     public static HypothesisTest jarqueBera(Ols.Result fit) {
-        double[] e = fit.residuals().toArray();
+        double[] e = requireUnweighted(fit).residuals().toArray();
         double mean = Pairwise.mean(e);
         double m2 =
                 Pairwise.mean(Arrays.stream(e).map(v -> Math.pow(v - mean, 2)).toArray());
@@ -90,7 +93,7 @@ public final class Diagnostics {
 
     /** Ramsey's (1969) RESET: F of the squares and cubes of the fitted values added to the columns; lmtest's {@code resettest}. */
     public static HypothesisTest reset(Ols.Result fit) {
-        Variable fitted = fit.fitted();
+        Variable fitted = requireUnweighted(fit).fitted();
         // Powers of centred and scaled values span the same with an intercept, and are far from collinear.
         double centre = fit.design().hasIntercept() ? fitted.mean() : 0;
         double scale = Math.sqrt(Pairwise.mean(Arrays.stream(fitted.toArray())
@@ -104,9 +107,16 @@ public final class Diagnostics {
         return new HypothesisTest("RESET", f.statistic(), f.df(), f.df2());
     }
 
+    private static Ols.Result requireUnweighted(Ols.Result fit) {
+        if (fit.weights().isPresent()) {
+            throw new IllegalArgumentException("fit: has weights; this test is for least squares without");
+        }
+        return fit;
+    }
+
     /** {@code e^2 n / RSS - 1}. */
     private static double[] shares(Ols.Result fit) {
-        return Arrays.stream(fit.residuals().toArray())
+        return Arrays.stream(requireUnweighted(fit).residuals().toArray())
                 .map(e -> e * e * fit.n() / fit.rss() - 1)
                 .toArray();
     }

@@ -2,6 +2,7 @@ package org.isard.econometrics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
@@ -13,6 +14,9 @@ import org.isard.econometrics.internal.Tails;
  *
  * <p>All numbers as R's {@code lm}, {@code summary.lm}, {@code logLik}, {@code AIC} and {@code BIC}; robust covariances as
  * sandwich's {@code vcovHC} with {@code coeftest} of lmtest. Cost O(n k^2) for n units and k columns.
+ *
+ * <p>With {@link Options#weights} it is weighted least squares, {@code b = (X'WX)^-1 X'Wy}, as {@code lm(weights = )}: weights are in inverse
+ * proportion to the variances of the errors. Their scale does not matter to the coefficients, their covariance and R squared.
  */
 public final class Ols {
     private Ols() {}
@@ -22,33 +26,80 @@ public final class Ols {
         return fit(design, Covariance.CLASSICAL);
     }
 
-    /**
-     * Least squares with the given covariance of the coefficients.
-     *
-     * @throws IllegalArgumentException if there are not more units than columns, if columns are collinear (naming them),
-     *     or if HC2 to HC4 are asked for and a unit has leverage 1
-     */
+    /** Least squares with the given covariance of the coefficients; throws as {@link #fit(Design, Options)}. */
     public static Result fit(Design design, Covariance covariance) {
-        Labels names = design.names();
+        return fit(design, options().covariance(covariance));
+    }
+
+    /**
+     * Least squares, weighted if the options have weights.
+     *
+     * @throws IllegalArgumentException if there are not more units than columns, if columns are collinear (naming them), if HC2 to HC4 are asked
+     *     for and a unit has leverage 1, or if labels of the weights differ or one is not positive
+     */
+    public static Result fit(Design design, Options options) {
         double[][] columns = design.toColumns();
-        LeastSquares decomposition = LeastSquares.adopt(columns, names, LeastSquares.TOLERANCE);
         double[] y = design.response().toArray();
+        WeightRoots roots = WeightRoots.of(options.weights, design);
+        for (double[] column : columns) {
+            roots.multiply(column);
+        }
+        roots.multiply(y);
+        LeastSquares decomposition = LeastSquares.adopt(columns, design.names(), options.tolerance);
         double[] b = decomposition.solve(y);
         double[] fitted = decomposition.fitted(y);
         double[] residuals = new double[y.length];
         for (int i = 0; i < y.length; i++) {
             residuals[i] = y[i] - fitted[i];
         }
-        double[][] v = Sandwich.of(decomposition, residuals, design, covariance);
-        return new Result(design, covariance, b, v, decomposition.leverages(), fitted, residuals);
+        double[][] v = Sandwich.of(decomposition, residuals, design, options.covariance);
+        return new Result(design, options, roots, b, v, decomposition.leverages(), fitted, residuals);
+    }
+
+    /** Classical standard errors, no weights, columns collinear as R's {@code lm} thinks them. */
+    public static Options options() {
+        return new Options(Covariance.CLASSICAL, Optional.empty(), LeastSquares.TOLERANCE);
     }
 
     /**
-     * What {@link #fit} found. The overall F is the classical one whatever the covariance, as in R's {@code summary.lm}.
+     * How a regression is fitted.
+     *
+     * @param covariance the covariance of the coefficients
+     * @param weights in inverse proportion to the variances of the errors
+     * @param tolerance a column whose part outside the others is shorter than this share of its length counts as collinear; polynomials of high
+     *     degree need less than the 1e-7 of R's {@code lm}, at the cost of digits
+     */
+    public record Options(Covariance covariance, Optional<Variable> weights, double tolerance) {
+        public Options {
+            if (!(tolerance > 0 && tolerance < 1)) {
+                throw new IllegalArgumentException(
+                        "tolerance: is " + tolerance + "; it must lie between 0 and 1, 1e-7 for example");
+            }
+        }
+
+        /** The same with another covariance. */
+        public Options covariance(Covariance other) {
+            return new Options(other, weights, tolerance);
+        }
+
+        /** The same with weights. */
+        public Options weights(Variable other) {
+            return new Options(covariance, Optional.of(other), tolerance);
+        }
+
+        /** The same with another tolerance. */
+        public Options tolerance(double other) {
+            return new Options(covariance, weights, other);
+        }
+    }
+
+    /**
+     * What {@link #fit} found. The overall F is the classical one whatever the covariance, as in R's {@code summary.lm}. With weights, sums of
+     * squares and means in R squared, F, sigma2 and the likelihood are weighted.
      */
     public static final class Result implements Estimates {
         private final Design design;
-        private final Covariance covarianceType;
+        private final Options options;
         private final Labels names;
         private final double[] coefficients;
         private final double[][] covariance;
@@ -57,28 +108,32 @@ public final class Ols {
         private final double[] residuals;
         private final double rss;
         private final double explained;
+        private final double logWeights;
 
+        /** @param roots by which fitted values and residuals are multiplied */
         private Result(
                 Design design,
-                Covariance covarianceType,
+                Options options,
+                WeightRoots roots,
                 double[] coefficients,
                 double[][] covariance,
                 double[] leverages,
                 double[] fitted,
                 double[] residuals) {
             this.design = design;
-            this.covarianceType = covarianceType;
+            this.options = options;
             this.names = design.names();
             this.coefficients = coefficients;
             this.covariance = covariance;
             this.leverages = leverages;
-            this.fitted = fitted;
-            this.residuals = residuals;
+            this.fitted = roots.divide(fitted);
+            this.residuals = roots.divide(residuals);
+            this.logWeights = roots.logSum();
             this.rss = Pairwise.sumOfSquares(residuals);
             // A constant response has nothing to explain; what rounding leaves in the fit must not look like a share of
             // it.
-            boolean varies = spread(design.response().toArray(), design) > 0;
-            this.explained = varies ? spread(fitted, design) : Double.NaN;
+            boolean varies = roots.spread(design.response().toArray(), design) > 0;
+            this.explained = varies ? roots.spread(this.fitted, design) : Double.NaN;
         }
 
         /** What was fitted. */
@@ -88,12 +143,17 @@ public final class Ols {
 
         /** How the standard errors were computed. */
         public Covariance covarianceType() {
-            return covarianceType;
+            return options.covariance;
+        }
+
+        /** The weights, if there were any. */
+        public Optional<Variable> weights() {
+            return options.weights;
         }
 
         @Override
         public String method() {
-            return "OLS";
+            return weights().isEmpty() ? "OLS" : "WLS";
         }
 
         @Override
@@ -134,7 +194,7 @@ public final class Ols {
         /** n - k, but one less than the groups for a clustered covariance with the small-sample choices of fixest or Stata. */
         @Override
         public double testDegreesOfFreedom() {
-            return DependentMeat.testDegreesOfFreedom(covarianceType, design.labels(), k());
+            return DependentMeat.testDegreesOfFreedom(options.covariance, design.labels(), k());
         }
 
         /** Explained sum of squares over the total, about zero without an intercept; NaN if the response is constant. */
@@ -147,7 +207,7 @@ public final class Ols {
             return 1 - (1 - r2()) * (n() - intercepts()) / degreesOfFreedom();
         }
 
-        /** The residual sum of squares. */
+        /** The residual sum of squares, {@code sum_i w_i e_i^2} with weights. */
         public double rss() {
             return rss;
         }
@@ -168,9 +228,9 @@ public final class Ols {
             return Tails.upperTail(f(), k() - intercepts(), degreesOfFreedom());
         }
 
-        /** The Gaussian log-likelihood at its maximum, {@code -n/2 (log(2 pi RSS / n) + 1)}. */
+        /** The Gaussian log-likelihood at its maximum, {@code -n/2 (log(2 pi RSS / n) + 1)}, with weights plus {@code sum_i log(w_i) / 2}. */
         public double logLik() {
-            return -n() / 2.0 * (Math.log(2 * Math.PI) + Math.log(rss / n()) + 1);
+            return logWeights / 2 - n() / 2.0 * (Math.log(2 * Math.PI) + Math.log(rss / n()) + 1);
         }
 
         /** {@code -2 logLik + 2 (k + 1)}: the variance counts as a parameter, as in R. */
@@ -193,7 +253,7 @@ public final class Ols {
             return Variable.of("fitted", design.labels(), fitted);
         }
 
-        /** The leverages, the diagonal of {@code X (X'X)^-1 X'}. */
+        /** The leverages, the diagonal of {@code X (X'X)^-1 X'}, {@code X (X'WX)^-1 X'W} with weights. */
         public Variable leverages() {
             return Variable.of("leverage", design.labels(), leverages);
         }
@@ -218,20 +278,7 @@ public final class Ols {
         @Override
         public String toString() {
             return summary(
-                    "standard errors " + (covarianceType == Covariance.CLASSICAL ? "classical" : covarianceType));
+                    "standard errors " + (covarianceType() == Covariance.CLASSICAL ? "classical" : covarianceType()));
         }
-    }
-
-    /** The sum of squares about the mean, or about zero without an intercept. */
-    private static double spread(double[] x, Design design) {
-        if (!design.hasIntercept()) {
-            return Pairwise.sumOfSquares(x);
-        }
-        double mean = Pairwise.mean(x);
-        double[] deviations = x.clone();
-        for (int i = 0; i < x.length; i++) {
-            deviations[i] -= mean;
-        }
-        return Pairwise.sumOfSquares(deviations);
     }
 }

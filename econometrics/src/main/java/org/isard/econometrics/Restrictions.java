@@ -78,7 +78,7 @@ public final class Restrictions {
     /**
      * The F test of a small model within a large one, {@code ((RSS0 - RSS1) / q) / (RSS1 / (n - k1))}, as R's {@code anova}.
      *
-     * @throws IllegalArgumentException if the responses differ or the small model's columns are not among the large one's
+     * @throws IllegalArgumentException if the responses or weights differ or the small model's columns are not among the large one's
      */
     public static HypothesisTest f(Ols.Result small, Ols.Result large) {
         int q = nested(small, large);
@@ -103,6 +103,9 @@ public final class Restrictions {
         if (!small.design().response().equals(large.design().response())) {
             throw new IllegalArgumentException(
                     "large: explains another response than small; nested models share theirs");
+        }
+        if (!small.weights().equals(large.weights())) {
+            throw new IllegalArgumentException("large: has other weights than small; nested models share theirs");
         }
         for (String name : small.names()) {
             if (!large.names().contains(name)) {

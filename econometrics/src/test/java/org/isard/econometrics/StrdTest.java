@@ -136,4 +136,20 @@ class StrdTest {
         }
         assertTrue(worst >= 13, "Filip " + worst);
     }
+
+    /** With a tolerance below what rounding leaves of the tenth power, 7 digits in powers of x themselves. */
+    @Test
+    void filipIsSolvedInPowersOfXIfTheToleranceAllowsIt() {
+        Table data = read("filip");
+        Table certified = read("certified");
+        Ols.Result fit = Ols.fit(
+                polynomial(data.variable("y"), data.variable("x"), 10),
+                Ols.options().tolerance(1e-14));
+        double worst = 15;
+        for (int j = 0; j <= 10; j++) {
+            worst = Math.min(worst, digits(certified.variable("coefficient").get("filip " + j), fit.coefficients()[j]));
+        }
+        assertTrue(worst >= 7, "Filip " + worst);
+        assertTrue(digits(certified.variable("residual_sd").get("filip 0"), Math.sqrt(fit.sigma2())) >= 7);
+    }
 }

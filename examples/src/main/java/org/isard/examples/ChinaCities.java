@@ -21,11 +21,12 @@ import org.isard.geo.concentration.Primacy;
 import org.isard.geo.concentration.RankSize;
 import org.isard.geo.points.DividingLine;
 import org.isard.geo.points.SideShares;
+import org.isard.geo.points.StandardEllipse;
 
 /** The cities of China as points: the line of Hu Huanyong between them, the distances among the largest, their rank and size. */
 record ChinaCities(Points places, Variable population, List<String> names) {
 
-    private static final double LARGE = 1e6;
+    static final double LARGE = 1e6;
     private static final int SIMULATIONS = 999;
 
     static ChinaCities shipped() {
@@ -58,7 +59,8 @@ record ChinaCities(Points places, Variable population, List<String> names) {
                 "of the people in China's cities of 100,000 or more live south-east of the Heihe-Tengchong line");
     }
 
-    Chart map() {
+    /** With the ellipses that {@link CitySpread} finds. */
+    Chart map(Map<String, StandardEllipse> ellipses) {
         Categories sides = sides().sides();
         DividingLine line = sides().line();
         List<PointCharts.Place> drawn = new ArrayList<>();
@@ -74,13 +76,16 @@ record ChinaCities(Points places, Variable population, List<String> names) {
         colours.put(line.left(), "#D55E00");
         colours.put(line.right(), "#0072B2");
         colours.put(DividingLine.ON_THE_LINE, "#555555");
+        Map<String, List<double[]>> lines = new LinkedHashMap<>();
+        lines.put(line.name(), path(line));
+        ellipses.forEach((name, ellipse) -> lines.put(name, CitySpread.path(ellipse)));
         return Chart.of(
                 "hu-line",
                 "Cities either side of the Heihe-Tengchong line",
                 "Each point a place of 100,000 or more inhabitants by GeoNames, its area as its population; dashed the great circle"
-                        + " through Heihe and Tengchong. Hover for the name; Ctrl and wheel zoom.",
+                        + " through Heihe and Tengchong and the standard deviational ellipses. Hover for the name; Ctrl and wheel zoom.",
                 520,
-                PointCharts.divided(drawn, colours, path(line), line.name()));
+                PointCharts.divided(drawn, colours, lines));
     }
 
     /** Places along the great circle between the ends, their directions weighted by sines. */

@@ -13,6 +13,7 @@ import org.isard.examples.report.Section;
 import org.isard.geo.CoordinateSystem;
 import org.isard.geo.Points;
 import org.isard.geo.concentration.KDensityBands;
+import org.isard.geo.points.Dispersion;
 import org.isard.geo.points.DividingLine;
 import org.isard.geo.points.SideShares;
 
@@ -52,11 +53,15 @@ final class LinesAndDistances {
         ChinaCities cities = ChinaCities.shipped();
         Map<String, KDensityBands> densities = cities.densities();
         story.addAll(cities.story(densities));
+        CitySpread spread = CitySpread.of(cities);
+        Map<String, Dispersion> dispersions = spread.dispersions();
+        story.addAll(spread.story(dispersions));
         story.add(
                 "Divided by another line, the equator, the chain's exporters show where each product comes from: the figure"
                         + " follows the share of the South, countries counted at their capitals"
                         + data.ifChange("; the table says how far its drift rests on a few countries") + ".");
-        List<Chart> charts = new ArrayList<>(List.of(cities.map(), ChinaCities.chart(densities)));
+        List<Chart> charts = new ArrayList<>(
+                List.of(cities.map(spread.ellipses()), ChinaCities.chart(densities), CitySpread.chart(dispersions)));
         if (!south.isEmpty()) {
             charts.add(Chart.of(
                     "equator-shares",
@@ -71,7 +76,7 @@ final class LinesAndDistances {
                         "Lines and distances",
                         story,
                         charts,
-                        List.of(table.build(), ChinaCities.table(densities))),
+                        List.of(table.build(), ChinaCities.table(densities), spread.table())),
                 List.of(cities.key()));
     }
 

@@ -7,6 +7,7 @@ import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.Variable;
+import org.isard.econometrics.count.Gravity;
 import org.isard.geo.Regions;
 import org.isard.trade.Flows;
 import org.isard.trade.Measure;
@@ -32,6 +33,15 @@ public final class Shipped {
     /** Manufacturing of 69 countries 1986 to 2006, million USD; the diagonal is sales at home. */
     public static Flows manufacturing() {
         return ShippedData.domestic(line -> {});
+    }
+
+    /**
+     * The same with its zeros, for gravity equations, a row per flow labelled "exporter importer year": categories {@code exporter},
+     * {@code importer}, {@code year}; {@code trade}, and {@code rta}, 1 where both countries are in a trade agreement.
+     */
+    public static Table gravity() {
+        return Resources.asFile(
+                ShippedData.GRAVITY, file -> Gravity.read(file, "exporter", "importer", "year", "trade", "rta"));
     }
 
     /** Natural Earth's countries but Antarctica, by ISO alpha-3 code, longitude and latitude. */

@@ -17,6 +17,8 @@ final class ShippedData {
      * The chain as far as the shipped flows show it. HS 282739 and 283329, the chlorides and sulphates that hold cobalt's, are mostly other
      * salts, so they only serve for comparison.
      */
+    static final String GRAVITY = "wto_unctad_agtpa_gravity_1986_2006.csv.gz";
+
     private static final Map<String, List<String>> CHAIN = chain();
 
     static final List<String> COMMON_SOURCES = List.of(
@@ -89,15 +91,17 @@ final class ShippedData {
     static Flows domestic(Consumer<String> progress) {
         progress.accept("Reading the panel with domestic sales ...");
         FlowsBuilder panel = Flows.builder();
-        Resources.rows(
-                "wto_unctad_agtpa_trade_1986_2006.csv.gz",
-                row -> panel.add(
+        Resources.rows(GRAVITY, row -> {
+            if (row.number("trade") > 0) {
+                panel.add(
                         row.get("year"),
                         Countries.today(row.get("exporter")),
                         Countries.today(row.get("importer")),
                         "manufacturing",
                         row.number("trade"),
-                        Double.NaN));
+                        Double.NaN);
+            }
+        });
         return panel.build();
     }
 }

@@ -63,7 +63,7 @@ class NearestOnSphereTest {
     }
 
     /** Every edge searched for its nearest point by itself, every turn of the globe alike. */
-    @Property
+    @Property(tries = 300)
     void agreesWithEveryEdgeSearched(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double turn = random.nextInt(-180, 180);

@@ -22,6 +22,30 @@ public final class Betweenness {
 
     private Betweenness() {}
 
+    /** What counts of a shortest path (Brandes 2008); s and t are its ends, the names of sna's cmode in brackets. */
+    public enum Kind {
+        /** That it runs through v, as a share of the shortest paths from s to t (directed, undirected). */
+        THROUGH,
+        /** The same, ends included (endpoints). */
+        ENDPOINTS,
+        /** The share of those on which v comes right after s (proximaltar: v is their target next to s). */
+        FIRST_STEP,
+        /** The share of those on which v comes right before t (proximalsrc). */
+        LAST_STEP,
+        /** Its share by its length: {@code 1 / d(s, t)} (lengthscaled; Borgatti and Everett 2006). */
+        LENGTH_SCALED,
+        /** Its share by how far on it v is: {@code d(s, v) / d(s, t)} (linearscaled; Geisberger, Sanders and Schultes 2008). */
+        LINEAR_SCALED,
+        /** Every single one that runs through v: stress (Shimbel 1953; stresscent). */
+        STRESS,
+        /**
+         * What passes v of parcels from every t that are split evenly over the steps back to s: load (Goh, Kahng and Kim 2001). As networkx with
+         * normalized=False, which counts an undirected pair twice; sna's loadcent goes from s to t, as IN does, and adds what v sends and gets and
+         * one parcel to itself.
+         */
+        LOAD
+    }
+
     /** Along the edges, in hops. */
     public static PathOptions options() {
         return PathOptions.defaults();
@@ -34,9 +58,17 @@ public final class Betweenness {
 
     /** Betweenness of nodes. */
     public static Variable of(Network network, PathOptions options) {
-        Arcs arcs = arcs(network, options);
-        return Variable.of(
-                "betweenness", network.labels(), accumulate(arcs, options, network.size(), Betweenness::nodes));
+        return of(network, Kind.THROUGH, options);
+    }
+
+    /** Another kind of betweenness of nodes. Under IN paths are followed back, from t to s, which matters to first and last steps and to loads. */
+    public static Variable of(Network network, Kind kind, PathOptions options) {
+        Arcs arcs =
+                kind == Kind.THROUGH ? arcs(network, options) : Arcs.of(network, options.direction(), options.length());
+        Kernel kernel = kind == Kind.THROUGH
+                ? Betweenness::nodes
+                : (a, search, dependency, into) -> BetweennessKinds.add(kind, a, search, dependency, into);
+        return Variable.of("betweenness", network.labels(), accumulate(arcs, options, network.size(), kernel));
     }
 
     /**

@@ -65,6 +65,11 @@ public final class Closeness {
         return perNode("eccentricity", network, options, search -> search.distance[search.order[search.reached - 1]]);
     }
 
+    /** How many others a node reaches; IN: how many reach it, its domain of prestige (Lin 1976; sna). */
+    public static Variable reach(Network network, PathOptions options) {
+        return perNode("reach", network, options, search -> search.reached - 1);
+    }
+
     private static Variable perNode(
             String name, Network network, PathOptions options, ToDoubleFunction<PathSearch> measure) {
         return Variable.of(name, network.labels(), Paths.perSource(network, options, measure));

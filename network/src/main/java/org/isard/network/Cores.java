@@ -71,6 +71,39 @@ public final class Cores {
     }
 
     /**
+     * The layer of the onion in which each node is peeled off, from 1 outside (Hebert-Dufresne, Grochow and Allard 2016): all nodes of no more ties than the present core number go at once; every k-core
+     * consists of whole layers. By neighbours; weights are not read. Linear in nodes times layers, plus edges.
+     */
+    public static Variable onionLayers(Network network) {
+        Skeleton skeleton = Skeleton.of(network);
+        int n = skeleton.size();
+        int[] degree = new int[n];
+        Arrays.setAll(degree, skeleton::degree);
+        double[] layer = new double[n];
+        int core = 0;
+        int left = n;
+        for (int present = 1; left > 0; present++) {
+            int least = Integer.MAX_VALUE;
+            for (int i = 0; i < n; i++) {
+                least = layer[i] == 0 ? Math.min(least, degree[i]) : least;
+            }
+            core = Math.max(core, least);
+            for (int i = 0; i < n; i++) {
+                if (layer[i] == 0 && degree[i] <= core) {
+                    layer[i] = present;
+                    left--;
+                }
+            }
+            for (int i = 0; i < n; i++) {
+                for (int k = skeleton.start(i); layer[i] == present && k < skeleton.end(i); k++) {
+                    degree[skeleton.neighbour(k)]--;
+                }
+            }
+        }
+        return Variable.of("onion layer", network.labels(), layer);
+    }
+
+    /**
      * The weighted core number of every node, weights as strengths: nodes go by least strength within what is left, and a node's number is the largest
      * least strength up to its turn (s-core, Eidsaa and Almaas 2013). O(sum of squared degrees), since strengths are summed afresh
      * instead of subtracted, which would lose small ones.

@@ -1,5 +1,7 @@
 package org.isard.network;
 
+import org.isard.core.TextTable;
+
 /**
  * Measures of a whole directed network. Loops are left out of all of them; an edge needs two nodes.
  *
@@ -30,6 +32,46 @@ public final class Structure {
     public static double weightedReciprocity(Network network) {
         Tally tally = tally(network);
         return tally.edges == 0 ? Double.NaN : tally.returnedWeight / tally.weight;
+    }
+
+    /**
+     * The pairs of nodes by their edges (Holland and Leinhardt 1970); weights are not read.
+     *
+     * @param mutual with an edge each way
+     * @param asymmetric with one edge
+     * @param absent with none
+     */
+    public record DyadCensus(long mutual, long asymmetric, long absent) {
+        /** The share of linked pairs that are mutual (sna's dyadic.nonnull, igraph's mode "ratio"). NaN without edges. */
+        public double mutuality() {
+            return mutual + asymmetric == 0 ? Double.NaN : (double) mutual / (mutual + asymmetric);
+        }
+
+        /**
+         * Reciprocity beyond chance, {@code (r - d) / (1 - d)} of {@link #reciprocity} r and {@link #density} d: the correlation of edges with their
+         * returns (Garlaschelli and Loffredo 2004). NaN if no or all edges are there.
+         */
+        public double reciprocityBeyondChance() {
+            double edges = 2.0 * mutual + asymmetric;
+            double density = edges / (2.0 * (mutual + asymmetric + absent));
+            return edges == 0 || density == 1 ? Double.NaN : (2 * mutual / edges - density) / (1 - density);
+        }
+
+        @Override
+        public String toString() {
+            return TextTable.of("mutual", "asymmetric", "absent")
+                    .row(mutual, asymmetric, absent)
+                    .toString();
+        }
+    }
+
+    /** Counts mutual, asymmetric and absent pairs. */
+    public static DyadCensus dyads(Network network) {
+        Tally tally = tally(network);
+        long pairs = (long) network.size() * (network.size() - 1) / 2;
+        long mutual = tally.returned / 2;
+        long asymmetric = tally.edges - tally.returned;
+        return new DyadCensus(mutual, asymmetric, pairs - mutual - asymmetric);
     }
 
     private static final class Tally {

@@ -82,7 +82,7 @@ class NetworkTest {
     @Test
     void pageRankSaysWhenItDoesNotSettle() {
         Network network = random(10, 0.3, 1);
-        var options = new PageRank.Options(0.85, PageRank.EdgeChoice.BY_WEIGHT, 1e-15, 2);
+        var options = new PageRank.Options(0.85, PageRank.EdgeChoice.BY_WEIGHT, null, 1e-15, 2);
         assertThrows(ArithmeticException.class, () -> PageRank.of(network, options));
         assertThrows(IllegalArgumentException.class, () -> PageRank.options().damping(1));
         assertThrows(IllegalArgumentException.class, () -> PageRank.options().tolerance(0));

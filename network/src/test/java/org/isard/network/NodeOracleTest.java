@@ -1,6 +1,11 @@
 package org.isard.network;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.stream.Stream;
+import org.isard.core.Variable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -93,5 +98,82 @@ class NodeOracleTest {
         o.check("nx_effective_size_undirected", tol, undirected::effectiveSize);
         o.check("burt_efficiency_w", tol, weighted::efficiency);
         o.check("burt_hierarchy_w", 1e-9, weighted::hierarchy);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void walkCentralitiesAgree(Oracle o) {
+        Network g = o.network;
+        double beta = o.json("graph_r.json").get("bonpow_exponent").asDouble();
+        // sna and igraph solve a dense system, whose rounding is one of the largest entry
+        o.check("sna_bonpow", 1e-9, 1e-3, null, () -> BonacichPower.of(g, beta, EdgeValue.PRESENCE));
+        o.check("ig_power_bonacich", 1e-9, 1e-3, null, () -> BonacichPower.of(g, beta, EdgeValue.PRESENCE));
+        o.check("sna_bonpow_negative", 1e-9, 1e-3, null, () -> BonacichPower.of(g, -beta, EdgeValue.PRESENCE));
+        // alpha centrality with ones from outside is Katz's but for the scale
+        Katz.Options katz = Katz.options().alpha(beta, Katz.Alpha.ABSOLUTE).scale(VectorScale.SUM_ONE);
+        double total = g.labels().asList().stream()
+                .mapToDouble(node -> o.value("ig_alpha_centrality", node))
+                .sum();
+        o.check(
+                "ig_alpha_centrality",
+                1e-11,
+                () -> Katz.of(g, katz).centrality().map(x -> x * total));
+        double[] first = new double[g.size()];
+        first[0] = 1;
+        PageRank.Options restart = PageRank.options().restart(Variable.of("first", g.labels(), first));
+        o.check(
+                "nx_pagerank_personalised_to_first_node",
+                1e-8,
+                1e-4,
+                null,
+                () -> PageRank.of(g, restart).rank());
+        o.check(
+                "ig_pagerank_personalised_to_first_node",
+                1e-8,
+                1e-4,
+                null,
+                () -> PageRank.of(g, restart).rank());
+        EigenvectorCentrality.Options prestige = EigenvectorCentrality.options().value(EdgeValue.PRESENCE);
+        if (o.has("sna_prestige_eigenvector")) {
+            // a power iteration that sna stops at about 1e-10
+            o.check(
+                    "sna_prestige_eigenvector",
+                    1e-8,
+                    0.1,
+                    null,
+                    () -> EigenvectorCentrality.of(g, prestige).centrality());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void degreesAgree(Oracle o) {
+        Network g = o.network;
+        for (String alpha : new String[] {"0.5", "1.5"}) {
+            double a = Double.parseDouble(alpha);
+            o.check("tnet_degree_in_alpha" + alpha, 1e-12, () -> Centrality.degree(g, Direction.IN, a));
+            if (o.directed) { // tnet follows an undirected tie one way out, and gives nodes without one the value of
+                // another
+                o.check("tnet_degree_out_alpha" + alpha, 1e-12, () -> Centrality.degree(g, Direction.OUT, a));
+            }
+        }
+        o.check("ig_diversity_symmetrised_sum", 1e-11, () -> Centrality.diversity(g));
+        o.check("herfindahl_of_S", 1e-11, () -> Centrality.concentration(g));
+        o.check("nx_onion_layer", 0, () -> Cores.onionLayers(g));
+        assertEquals(
+                o.json("graph_more.json").get("core_numbers_max").asInt(),
+                Arrays.stream(Cores.kCore(g, Cores.Ties.NEIGHBOURS).toArray())
+                        .max()
+                        .orElse(0));
+        JsonNode squartini = o.json("graph_more.json").get("squartini");
+        if (squartini != null) {
+            Variable returned = Centrality.reciprocatedStrength(g);
+            squartini
+                    .get("node_reciprocated_strength")
+                    .fields()
+                    .forEachRemaining(e -> o.checkNumber(e.getValue(), 1e-11, returned.get(e.getKey()), e.getKey()));
+            o.checkNumber(squartini.get("reciprocated_weight"), 1e-11, returned.sum(), "reciprocated weight");
+            o.checkNumber(squartini.get("total_weight"), 1e-11, g.totalWeight(), "total weight");
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,6 +57,10 @@ final class Oracle {
                 }
             }
         }
+    }
+
+    static Oracle named(String name) {
+        return all().filter(o -> o.name.equals(name)).findFirst().orElseThrow();
     }
 
     static Stream<Oracle> all() {
@@ -102,6 +107,10 @@ final class Oracle {
 
     boolean has(String column) {
         return columns.containsKey(column);
+    }
+
+    Set<String> columns() {
+        return columns.keySet();
     }
 
     double value(String column, String node) {

@@ -19,15 +19,16 @@ final class PoissonNewton {
     private static final int MAX_ITERATIONS = 200;
     // Length of a step, relative to the residuals, after which the next would be its square: rounding.
     private static final double STEP = 1e-8;
-    // The same relative to the fitted values, for a perfect fit that leaves no residuals.
-    private static final double PERFECT = 1e-11;
+    // Residuals this small beside the fitted values are those of a perfect fit; steps are then compared with the fitted
+    // values.
+    private static final double PERFECT = 1e-6;
     private static final double LOOSEST = 1e-2;
     private static final double TIGHTEST = 1e-11;
     private static final double FINAL = 1e-9;
     private static final int HALVINGS = 12;
     // From such steps, or so many of them, on, what has not settled is asked whether it ever will.
-    private static final double SETTLING = 1e-3;
-    private static final int PATIENCE = 15;
+    private static final double SETTLING = 1e-5;
+    private static final int PATIENCE = 10;
 
     /** How a run ends. */
     enum Outcome {
@@ -69,10 +70,30 @@ final class PoissonNewton {
         this.eta = eta;
     }
 
-    /** Fitted values half way between y and its mean, in logarithms. */
-    static double[] start(double[] y, double[] w) {
-        double mean = Pairwise.dot(w, y) / Pairwise.sum(w);
-        return Arrays.stream(y).map(v -> Math.log((v + mean) / 2)).toArray();
+    /**
+     * Fitted values half way between y and the least of its means over the row's levels, in logarithms: where many flows are small beside a few,
+     * the mean over all is far from both.
+     */
+    static double[] start(AbsorbedSample sample, double[] y, double[] w) {
+        double[] least = new double[y.length];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        for (int f = 0; f < sample.codes().length; f++) {
+            int[] codes = sample.codes()[f];
+            double[] total = new double[sample.levels()[f]];
+            double[] weight = new double[sample.levels()[f]];
+            for (int i = 0; i < y.length; i++) {
+                total[codes[i]] += w[i] * y[i];
+                weight[codes[i]] += w[i];
+            }
+            for (int i = 0; i < y.length; i++) {
+                least[i] = Math.min(least[i], total[codes[i]] / weight[codes[i]]);
+            }
+        }
+        double[] eta = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            eta[i] = Math.log((y[i] + least[i]) / 2);
+        }
+        return eta;
     }
 
     AbsorbedSample sample() {
@@ -117,12 +138,12 @@ final class PoissonNewton {
                 weight[i] = w[i] * mu;
                 s[i] = (y[i] - mu) / mu;
             }
-            double pearson = weightedSquares(weight, s);
+            double pearson = weightedSquares(weight, s) + PERFECT * PERFECT * Pairwise.sum(weight);
             double tolerance = Math.max(TIGHTEST, Math.min(LOOSEST, 0.1 * length * length));
             double[] step = step(s, weight, tolerance);
             double squares = weightedSquares(weight, step);
             length = Math.sqrt(squares / pearson);
-            boolean done = squares <= STEP * STEP * pearson || squares <= PERFECT * PERFECT * Pairwise.sum(weight);
+            boolean done = length <= STEP;
             if (separation == Separation.WATCHED
                     && (done || length < SETTLING || iterations >= PATIENCE)
                     && falling(step, weight, pearson)) {

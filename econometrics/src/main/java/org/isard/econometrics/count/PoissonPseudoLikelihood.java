@@ -76,7 +76,7 @@ public final class PoissonPseudoLikelihood {
     private static PoissonNewton newton(AbsorbedSample sample, double[] y, double[] w, double[][] left, Labels names) {
         double[] flows = sample.pick(y);
         double[] weights = sample.pick(w);
-        return new PoissonNewton(sample, flows, weights, left, names, PoissonNewton.start(flows, weights));
+        return new PoissonNewton(sample, flows, weights, left, names, PoissonNewton.start(sample, flows, weights));
     }
 
     private static double[] flows(Variable y) {

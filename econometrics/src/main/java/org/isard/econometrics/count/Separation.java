@@ -26,6 +26,11 @@ final class Separation {
     // must stand out from that. Smaller ones come out in the next round.
     private static final double EXACT = 1e-6;
     private static final double SEPARATED = 1e-3;
+    // Where the fit comes near a direction slowly, rows below that share of its largest value are guessed to be at
+    // zero: after that many
+    // iterations, twice as many, and so on. With them held there, the direction comes out at once or is none.
+    private static final int GUESS = 8;
+    private static final double GUESSED = 0.05;
     // No direction if the fit is below this everywhere.
     private static final double NONE = 0.9;
 
@@ -65,23 +70,40 @@ final class Separation {
         return Arrays.stream(positions).mapToDouble(i -> values[i]).toArray();
     }
 
-    /** Rows separated along one direction; none if there is no direction, or it cannot be told from one that bends. */
     private int[] find() {
+        boolean[] positive = new boolean[y.length];
+        for (int i = 0; i < y.length; i++) {
+            positive[i] = y[i] > 0;
+        }
+        return find(positive, MAX_ITERATIONS);
+    }
+
+    /**
+     * Rows separated along one direction; none if there is no direction, or it cannot be told from one that bends.
+     *
+     * @param held rows at which the direction is zero
+     * @param most iterations
+     */
+    private int[] find(boolean[] held, int most) {
         int n = y.length;
-        double[] w = Arrays.stream(y).map(v -> v > 0 ? WEIGHT : 1).toArray();
+        double[] w = new double[n];
+        double[] u = new double[n];
+        for (int i = 0; i < n; i++) {
+            w[i] = held[i] ? WEIGHT : 1;
+            u[i] = held[i] ? 0 : 1;
+        }
         Absorption absorption = Absorption.of(sample.codes(), sample.levels(), w);
         double[][] left = absorption.project(x, TOLERANCE, Execution.common()).columns();
         int[] used = AbsorbedColumns.independent(x, left, w);
         double[][] columns = AbsorbedColumns.rooted(AbsorbedColumns.select(left, used), w);
         LeastSquares decomposition =
                 used.length == 0 ? null : LeastSquares.adopt(columns, AbsorbedColumns.select(names, used), EXACT);
-        double[] u = Arrays.stream(y).map(v -> v > 0 ? 0 : 1).toArray();
-        for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+        for (int iteration = 1; iteration <= most; iteration++) {
             double[] fit = fit(absorption, decomposition, u, w);
             double largest = 0;
             double wrong = 0;
             for (int i = 0; i < n; i++) {
-                if (y[i] > 0) {
+                if (held[i]) {
                     wrong = Math.max(wrong, Math.abs(fit[i]));
                     u[i] -= fit[i];
                 } else {
@@ -93,11 +115,21 @@ final class Separation {
             if (largest < NONE) {
                 return new int[0];
             }
+            double least = SEPARATED * largest;
             if (wrong <= EXACT * largest) {
-                double least = SEPARATED * largest;
                 return IntStream.range(0, n)
-                        .filter(i -> y[i] == 0 && fit[i] > least)
+                        .filter(i -> !held[i] && fit[i] > least)
                         .toArray();
+            }
+            if (iteration >= GUESS && Integer.bitCount(iteration) == 1) {
+                boolean[] more = held.clone();
+                for (int i = 0; i < n; i++) {
+                    more[i] |= fit[i] <= GUESSED * largest;
+                }
+                int[] found = Arrays.equals(more, held) ? new int[0] : find(more, iteration / 2);
+                if (found.length > 0) {
+                    return found;
+                }
             }
         }
         return new int[0];

@@ -26,6 +26,8 @@ public final class Absorption {
     private static final double FLAT = 1e-14;
     // What is left of a column, relative to its length, where every digit is rounding.
     private static final double ROUNDING = 1e-14;
+    // A few units in the last place, of each term of the sums that a computed residual consists of.
+    private static final double LAST_PLACE = 1e-15;
 
     private final int[] order; // the row at each place; null if the rows stand sorted
     private final int[] starts; // first place of each group of the factor taken out, and n
@@ -208,13 +210,14 @@ public final class Absorption {
             double rounding = ROUNDING * ROUNDING * squares(v);
             center(v);
             double left = squares(v);
+            double noise = 0;
             int steps = 0;
             for (int start = 0; size > 0 && left > rounding; start++) {
                 scatter(v);
                 double distance = scaledSquares(residual);
                 // The second start checks what the first, whose residual is updated and not computed, believes.
                 double enough = tolerance * tolerance * left * (start == 0 ? 1 : 100);
-                if (distance <= Math.max(enough, rounding)) {
+                if (distance <= Math.max(enough, rounding + noise)) {
                     break;
                 }
                 if (start == MAX_STARTS || steps >= MAX_STEPS) {
@@ -223,7 +226,7 @@ public final class Absorption {
                             + tolerance + "); levels are all but unconnected, or weights span too many magnitudes");
                 }
                 steps += descend(left, distance, tolerance, rounding, MAX_STEPS - steps);
-                subtractEffects(v);
+                noise = subtractEffects(v);
                 center(v);
                 left = squares(v);
             }
@@ -372,14 +375,25 @@ public final class Absorption {
             }
         }
 
-        private void subtractEffects(double[] v) {
+        /** Subtracts them from v; how far from zero, squared, rounding of its terms may put the scaled residual. */
+        private double subtractEffects(double[] v) {
+            Arrays.fill(image, 0);
             for (int i = 0; i < v.length; i++) {
                 double value = 0;
                 for (int c = i * rest; c < (i + 1) * rest; c++) {
                     value += effects[codes[c]];
                 }
                 v[i] -= value;
+                double term = LAST_PLACE * weights[i] * value;
+                for (int c = i * rest; c < (i + 1) * rest; c++) {
+                    image[codes[c]] += term * term;
+                }
             }
+            double noise = 0;
+            for (int c = 0; c < size; c++) {
+                noise += image[c] * inverseDiagonal[c];
+            }
+            return noise;
         }
     }
 }

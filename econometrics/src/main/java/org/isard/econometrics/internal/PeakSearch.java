@@ -1,54 +1,102 @@
 package org.isard.econometrics.internal;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.isard.core.inference.Execution;
 
 /** The maximum of a smooth function on an open interval, to rounding: a grid finds the highest peak, the root of the derivative its place. */
 public final class PeakSearch {
     private static final int MOST_STEPS = 200;
+    private static final int MOST_GRIDS = 8;
+    private static final int FINER = 15;
+    /** A root this close to an end, in steps of the grid, is none. */
+    private static final double AT_END = 1e-7;
 
     private PeakSearch() {}
 
     /**
      * The place of the highest peak.
      *
-     * @param derivative has the sign of the slope; what is not finite near an end counts as pointing inwards
+     * @param function falls towards both ends of the interval, where it need not be computable
+     * @param derivative has the sign of the slope
      * @param points how many inner points of the grid; evaluated in parallel
      * @return NaN if there is no peak inside
      */
     public static double maximum(
             DoubleUnaryOperator function, DoubleUnaryOperator derivative, double lower, double upper, int points) {
         double step = (upper - lower) / (points + 1);
-        double[] values = new double[points];
+        double[] values = grid(function, lower, step, points);
+        int[] peaks = IntStream.range(0, points).filter(i -> isPeak(values, i)).toArray();
+        double best = Double.NaN;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i : peaks) {
+            double left = i == 0 ? Double.MAX_VALUE : derivative.applyAsDouble(lower + i * step);
+            double right = i == points - 1 ? -Double.MAX_VALUE : derivative.applyAsDouble(lower + (i + 2) * step);
+            double place = left > 0 && right < 0
+                    ? root(derivative, lower + i * step, left, lower + (i + 2) * step, right, vertex(values, i))
+                    : finer(function, derivative, lower + i * step, lower + (i + 2) * step);
+            if (Math.min(place - lower, upper - place) > AT_END * step) {
+                double height = peaks.length == 1 ? 0 : function.applyAsDouble(place);
+                if (height > highest) {
+                    highest = height;
+                    best = place;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Where two peaks are close to each other, on finer and finer grids; NaN if that does not tell them apart. */
+    private static double finer(
+            DoubleUnaryOperator function, DoubleUnaryOperator derivative, double lower, double upper) {
+        double from = lower;
+        double to = upper;
+        for (int depth = 0; depth < MOST_GRIDS; depth++) {
+            double step = (to - from) / (FINER + 1);
+            double[] values = grid(function, from, step, FINER);
+            int best = IntStream.range(0, FINER)
+                    .reduce((i, j) -> values[j] > values[i] ? j : i)
+                    .orElseThrow();
+            from += best * step;
+            to = from + 2 * step;
+            double left = derivative.applyAsDouble(from);
+            double right = derivative.applyAsDouble(to);
+            if (left > 0 && right < 0) {
+                return root(derivative, from, left, to, right, vertex(values, best));
+            }
+        }
+        return Double.NaN;
+    }
+
+    private static boolean isPeak(double[] values, int i) {
+        return !Double.isNaN(values[i])
+                && (i == 0 || !(values[i - 1] > values[i]))
+                && (i == values.length - 1 || !(values[i + 1] >= values[i]));
+    }
+
+    private static double[] grid(DoubleUnaryOperator function, double from, double step, int inner) {
+        double[] values = new double[inner];
         Execution.common()
-                .forEachBlock(points, 1, (i, end) -> values[i] = function.applyAsDouble(lower + (i + 1) * step));
-        int best = 0;
-        for (int i = 1; i < points; i++) {
-            best = values[i] > values[best] || Double.isNaN(values[best]) ? i : best;
+                .forEachBlock(inner, 1, (i, end) -> values[i] = function.applyAsDouble(from + (i + 1) * step));
+        return values;
+    }
+
+    /** Where the parabola through the best point and its neighbours peaks, as a share of the way from one to the other. */
+    private static double vertex(double[] values, int best) {
+        if (best == 0 || best == values.length - 1) {
+            return 0.5;
         }
-        double peak = lower + (best + 1) * step;
-        double width = step * (1 - 1e-4);
-        double first = 0.5;
-        if (best > 0 && best < points - 1) {
-            // the vertex of the parabola through the best point and its neighbours
-            double curvature = values[best - 1] - 2 * values[best] + values[best + 1];
-            double shift = (values[best - 1] - values[best + 1]) / (2 * curvature);
-            first = curvature < 0 && Math.abs(shift) < 1 ? (1 + shift) / 2 : 0.5;
-        }
-        return root(derivative, peak - width, peak + width, first);
+        double curvature = values[best - 1] - 2 * values[best] + values[best + 1];
+        double shift = (values[best - 1] - values[best + 1]) / (2 * curvature);
+        return curvature < 0 && Math.abs(shift) < 1 ? (1 + shift) / 2 : 0.5;
     }
 
     /** Where f changes from positive to negative, after Chandrupatla (1997): inverse quadratic steps where they are safe, else halving. */
-    private static double root(DoubleUnaryOperator f, double from, double to, double first) {
-        double fFrom = f.applyAsDouble(from);
-        double fTo = f.applyAsDouble(to);
+    private static double root(DoubleUnaryOperator f, double from, double fFrom, double to, double fTo, double first) {
         double x2 = from;
-        double f2 = Double.isFinite(fFrom) ? fFrom : Double.MAX_VALUE;
+        double f2 = fFrom;
         double x1 = to;
-        double f1 = Double.isFinite(fTo) ? fTo : -Double.MAX_VALUE;
-        if (!(f2 > 0 && f1 < 0)) {
-            return Double.NaN;
-        }
+        double f1 = fTo;
         // t is the share of the way from x1 to x2
         double t = 1 - first;
         for (int i = 0; i < MOST_STEPS; i++) {

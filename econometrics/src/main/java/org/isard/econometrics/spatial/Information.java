@@ -1,5 +1,6 @@
 package org.isard.econometrics.spatial;
 
+import java.util.Arrays;
 import org.isard.core.Pairwise;
 import org.isard.core.Weights;
 import org.isard.econometrics.internal.LeastSquares;
@@ -31,9 +32,10 @@ final class Information {
                 : new double[] {model.hasRho() ? rho : lambda};
         int m = parameters.length;
         double[][] information = InverseTraces.of(d, parameters);
+        double[] traces = Arrays.stream(parameters).map(d::trace).toArray();
         for (int a = 0; a < m; a++) {
             for (int b = 0; b < m; b++) {
-                information[a][b] -= 2 * d.trace(parameters[a]) * d.trace(parameters[b]) / n;
+                information[a][b] -= 2 * traces[a] * traces[b] / n;
             }
         }
         double[][] gradients = new double[m][k];

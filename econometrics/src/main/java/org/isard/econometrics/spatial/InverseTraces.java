@@ -11,11 +11,16 @@ import org.isard.core.inference.RandomStreams;
  *
  * <p>It is {@code 2 tr(G_a G_b) + 1/2 <G_a - G_a', G_b - G_b'>}. The first term is exact: {@code (tr G_a - tr G_b) / (a - b)}, since
  * {@code G_a - G_b = (a - b) G_a G_b}, or the derivative of the trace. The second is 0 for symmetric W; else it is exact for up to 1,000
- * units, by two solves for each, and beyond the mean over 50 vectors of random signs (Hutchinson 1990), whose error falls with n.
+ * units, by two solves for each, and beyond the mean over 50 vectors of random signs (Hutchinson 1990), 8 for 60,000 units and more,
+ * since the error falls with their product.
  */
 final class InverseTraces {
-    static final int EXACT = 1_000;
-    private static final int PROBES = 50;
+    private static final int EXACT = 1_000;
+    private static final int MOST_PROBES = 50;
+    private static final int FEWEST_PROBES = 8;
+    /** What the probes have in all where neither limit holds. */
+    private static final int SIGNS = 500_000;
+
     private static final long SEED = 50;
 
     private InverseTraces() {}
@@ -23,7 +28,7 @@ final class InverseTraces {
     /** The sums for each pair of the parameters. */
     static double[][] of(LogDeterminant d, double... parameters) {
         int m = parameters.length;
-        double[][] result = asymmetries(d, parameters);
+        double[][] result = asymmetries(d, d.weights().size() <= EXACT, parameters);
         for (int a = 0; a < m; a++) {
             for (int b = 0; b <= a; b++) {
                 result[a][b] += 2 * traceOfProduct(d, parameters[a], parameters[b]);
@@ -39,7 +44,8 @@ final class InverseTraces {
                 : d.traceOfSquare((a + b) / 2);
     }
 
-    private static double[][] asymmetries(LogDeterminant d, double[] parameters) {
+    /** {@code 1/2 <G_a - G_a', G_b - G_b'>} for b up to a. */
+    static double[][] asymmetries(LogDeterminant d, boolean exact, double... parameters) {
         Weights w = d.weights();
         int m = parameters.length;
         int n = w.size();
@@ -51,8 +57,7 @@ final class InverseTraces {
         for (int a = 0; a < m; a++) {
             inverses[a] = parameters[a] == 0 ? null : d.inverse(parameters[a]);
         }
-        boolean exact = n <= EXACT;
-        int vectors = exact ? n : PROBES;
+        int vectors = exact ? n : probes(n);
         double[][][] products = new double[m][m][vectors];
         Execution.common().forEachBlock(vectors, exact ? 32 : 1, (from, to) -> {
             for (int v = from; v < to; v++) {
@@ -73,6 +78,10 @@ final class InverseTraces {
             }
         }
         return result;
+    }
+
+    static int probes(int n) {
+        return Math.max(FEWEST_PROBES, Math.min(MOST_PROBES, SIGNS / n));
     }
 
     /** {@code (G - G') z}; the inverse is null for the identity. */

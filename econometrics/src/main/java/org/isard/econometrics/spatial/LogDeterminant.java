@@ -1,7 +1,9 @@
 package org.isard.econometrics.spatial;
 
 import org.isard.core.EigenvalueRange;
+import org.isard.core.TextTable;
 import org.isard.core.Weights;
+import org.isard.core.inference.Execution;
 
 /**
  * {@code ln|I - rho W|}, the term that maximum likelihood of spatial models has beyond least squares, as a function of rho: prepared once
@@ -108,7 +110,9 @@ public abstract sealed class LogDeterminant permits SpectralDeterminant, SparseD
         double room = Math.min(1, Math.min(upper - rho, rho - lower));
         double h = 1e-3 * room;
         // of fourth order: rounding and truncation both below 1e-10
-        return (8 * (trace(rho + h) - trace(rho - h)) - (trace(rho + 2 * h) - trace(rho - 2 * h))) / (12 * h);
+        double[] t = new double[5];
+        Execution.common().forEachBlock(5, 1, (k, end) -> t[k] = k == 2 ? 0 : trace(rho + (k - 2) * h));
+        return (8 * (t[3] - t[1]) - (t[4] - t[0])) / (12 * h);
     }
 
     /** Solves with {@code I - rho W}. */
@@ -162,7 +166,7 @@ public abstract sealed class LogDeterminant permits SpectralDeterminant, SparseD
 
     @Override
     public String toString() {
-        return "ln|I - rho W| of " + weights.size() + " units by " + method + ", rho from "
-                + org.isard.core.TextTable.format(lower) + " to " + org.isard.core.TextTable.format(upper) + "\n";
+        return "ln|I - rho W| of " + weights.size() + " units by " + method + ", rho from " + TextTable.format(lower)
+                + " to " + TextTable.format(upper) + "\n";
     }
 }

@@ -105,15 +105,12 @@ final class MaximumLikelihood {
             throw new IllegalArgumentException("design: has no columns to lag besides the intercept");
         }
         Design lagged = given.withSpatialLags(w);
-        if (!given.hasIntercept()) {
+        if (!given.hasIntercept() || LaggedInstruments.hasCommonRowSum(w)) {
             return lagged;
         }
         double[] ones = new double[w.size()];
         Arrays.fill(ones, 1);
-        double[] sums = w.lag(ones);
-        double[] ofLinked = Arrays.stream(sums).filter(s -> s > 0).toArray();
-        boolean same = Arrays.stream(ofLinked).allMatch(s -> Math.abs(s - ofLinked[0]) <= 1e-9 * ofLinked[0]);
-        return same ? lagged : lagged.with(Variable.of("lag." + Design.INTERCEPT, given.labels(), sums));
+        return lagged.with(Variable.of("lag." + Design.INTERCEPT, given.labels(), w.lag(ones)));
     }
 
     private static boolean isExplained(double[] residuals, double[] values) {

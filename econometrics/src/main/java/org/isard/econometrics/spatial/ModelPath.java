@@ -133,7 +133,7 @@ public final class ModelPath {
                     models.variable("AIC").get(name),
                     models.variable("BIC").get(name));
         }
-        TextTable tests = TextTable.of("likelihood ratio", "statistic", "df", "p");
+        TextTable tests = TextTable.of("", "statistic", "df", "p");
         ratios.forEach(t -> tests.row(t.name(), t.statistic(), (int) t.df(), TextTable.pValue(t.pValue())));
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < steps.size(); i++) {

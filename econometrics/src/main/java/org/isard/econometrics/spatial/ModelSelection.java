@@ -54,11 +54,11 @@ public final class ModelSelection {
         Ols.Result ols = Ols.fit(design);
         SpatialDiagnostics.Result diagnostics = SpatialDiagnostics.of(ols, w);
         Map<SpatialModel, SpatialFit> fits = new EnumMap<>(SpatialModel.class);
-        fits.put(SpatialModel.SLX, SpatiallyLaggedX.of(design, w));
-        fits.put(SpatialModel.LAG, SpatialLag.of(design, determinant));
-        fits.put(SpatialModel.ERROR, SpatialError.of(design, determinant));
-        fits.put(SpatialModel.DURBIN, SpatialDurbin.of(design, determinant));
-        fits.put(SpatialModel.DURBIN_ERROR, SpatialDurbinError.of(design, determinant));
+        fits.put(SpatialModel.SLX, SpatiallyLaggedX.fit(design, w));
+        fits.put(SpatialModel.LAG, SpatialLag.fit(design, determinant));
+        fits.put(SpatialModel.ERROR, SpatialError.fit(design, determinant));
+        fits.put(SpatialModel.DURBIN, SpatialDurbin.fit(design, determinant));
+        fits.put(SpatialModel.DURBIN_ERROR, SpatialDurbinError.fit(design, determinant));
         Ratios ratios = Ratios.of(ols, fits);
         List<ModelPath.Step> steps = new ArrayList<>();
         SpatialModel pointed = multipliers(diagnostics, level, steps);
@@ -77,26 +77,20 @@ public final class ModelSelection {
             HypothesisTest rho,
             HypothesisTest lambda) {
         static Ratios of(Ols.Result ols, Map<SpatialModel, SpatialFit> fits) {
-            double none = ols.logLik();
-            double slx = fits.get(SpatialModel.SLX).logLik();
-            double lag = fits.get(SpatialModel.LAG).logLik();
-            double error = fits.get(SpatialModel.ERROR).logLik();
-            double durbin = fits.get(SpatialModel.DURBIN).logLik();
-            double durbinError = fits.get(SpatialModel.DURBIN_ERROR).logLik();
-            int lagged = fits.get(SpatialModel.SLX).names().size() - ols.k();
+            SpatialFit slx = fits.get(SpatialModel.SLX);
+            SpatialFit lag = fits.get(SpatialModel.LAG);
+            SpatialFit error = fits.get(SpatialModel.ERROR);
+            SpatialFit durbin = fits.get(SpatialModel.DURBIN);
+            SpatialFit durbinError = fits.get(SpatialModel.DURBIN_ERROR);
             return new Ratios(
-                    ratio("Durbin to lag, WX = 0", lag, durbin, lagged),
-                    ratio("Durbin to error, common factor", error, durbin, lagged),
-                    ratio("Durbin to lagged X, rho = 0", slx, durbin, 1),
-                    ratio("Durbin error to error, WX = 0", error, durbinError, lagged),
-                    ratio("Durbin error to lagged X, lambda = 0", slx, durbinError, 1),
-                    ratio("lagged X to OLS, WX = 0", none, slx, lagged),
-                    ratio("lag to OLS, rho = 0", none, lag, 1),
-                    ratio("error to OLS, lambda = 0", none, error, 1));
-        }
-
-        private static HypothesisTest ratio(String name, double small, double large, int df) {
-            return new HypothesisTest(name, 2 * (large - small), df, Double.POSITIVE_INFINITY);
+                    SpatialRestrictions.likelihoodRatio(lag, durbin),
+                    SpatialRestrictions.commonFactor(error, durbin),
+                    SpatialRestrictions.likelihoodRatio(slx, durbin),
+                    SpatialRestrictions.likelihoodRatio(error, durbinError),
+                    SpatialRestrictions.likelihoodRatio(slx, durbinError),
+                    SpatialRestrictions.likelihoodRatio(ols, slx),
+                    SpatialRestrictions.likelihoodRatio(ols, lag),
+                    SpatialRestrictions.likelihoodRatio(ols, error));
         }
 
         List<HypothesisTest> all() {
@@ -130,7 +124,7 @@ public final class ModelSelection {
         List<HypothesisTest> robust = List.of(d.robustLmLag(), d.robustLmError());
         boolean robustLag = d.robustLmLag().pValue() < level;
         boolean robustError = d.robustLmError().pValue() < level;
-        boolean larger = robustLag || robustError
+        boolean larger = (robustLag || robustError)
                 ? d.robustLmLag().statistic() > d.robustLmError().statistic()
                 : d.lmLag().statistic() > d.lmError().statistic();
         SpatialModel pointed = larger ? SpatialModel.LAG : SpatialModel.ERROR;

@@ -3,11 +3,12 @@ package org.isard.econometrics.spatial;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.isard.core.inference.RandomStreams;
+import org.isard.econometrics.Estimates;
 
 /** Coefficients drawn from their asymptotic normal distribution; draw r has stream r of the seed. */
 record NormalDraws(double[][] values, int rejected) {
 
-    static NormalDraws of(SpatialFit fit, int draws, long seed) {
+    static NormalDraws of(Estimates fit, int draws, long seed) {
         double[] mean = fit.coefficients();
         double[][] root = cholesky(fit.covariance());
         RandomStreams streams = RandomStreams.of(seed);

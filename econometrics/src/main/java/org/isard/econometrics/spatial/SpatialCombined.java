@@ -14,8 +14,8 @@ public final class SpatialCombined {
     private SpatialCombined() {}
 
     /** With the log-determinant that {@link LogDeterminant#of} chooses. */
-    public static SpatialFit of(Design design, Weights w) {
-        return of(design, LogDeterminant.of(w));
+    public static SpatialFit fit(Design design, Weights w) {
+        return fit(design, LogDeterminant.of(w));
     }
 
     /**
@@ -24,7 +24,7 @@ public final class SpatialCombined {
      * @throws IllegalArgumentException if labels of design and weights differ, columns are collinear or explain the response, units are too
      *     few, W has no links, or the likelihood has no maximum within the bounds
      */
-    public static SpatialFit of(Design design, LogDeterminant determinant) {
+    public static SpatialFit fit(Design design, LogDeterminant determinant) {
         return MaximumLikelihood.fit(SpatialModel.COMBINED, design, determinant.weights(), determinant);
     }
 }

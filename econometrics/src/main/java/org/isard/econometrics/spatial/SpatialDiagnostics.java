@@ -74,6 +74,10 @@ public final class SpatialDiagnostics {
     /** The residuals of a fit whose units are those of the weights. */
     static double[] requireResiduals(Ols.Result fit, Weights w) {
         w.labels().requireSame(fit.design().labels(), "fit");
+        if (fit.weights().isPresent()) {
+            throw new IllegalArgumentException(
+                    "fit: has weights; tests of spatial dependence are for least squares without");
+        }
         if (w.links() == 0) {
             throw new IllegalArgumentException("w: has no links; tests of spatial dependence need neighbours");
         }

@@ -133,7 +133,7 @@ public final class SpatialFit implements Estimates {
 
     /**
      * The inverse of the expected information, as spatialreg's for method "eigen"; with more than 1,000 units and asymmetric W one trace
-     * in it is estimated with 50 seeded vectors, which moves the standard errors of rho and lambda in the third digit or later.
+     * in it is estimated with seeded random vectors, which moves the standard errors of rho and lambda in the fourth digit or later.
      */
     @Override
     public double[][] covariance() {
@@ -266,10 +266,7 @@ public final class SpatialFit implements Estimates {
         if (model == SpatialModel.ERROR) {
             throw new IllegalArgumentException("fit: impacts of a spatial error model are its coefficients");
         }
-        if (draws < 0 || draws == 1) {
-            throw new IllegalArgumentException("draws: is " + draws + "; it must be 0, or at least 2");
-        }
-        return SpatialImpacts.of(this, determinant, draws, seed);
+        return SpatialImpacts.of(this, model, design, w, determinant, draws, seed);
     }
 
     @Override

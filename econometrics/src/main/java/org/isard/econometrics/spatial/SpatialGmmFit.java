@@ -78,6 +78,27 @@ public final class SpatialGmmFit implements Estimates {
         return dependentLags;
     }
 
+    /** Average direct, indirect and total impacts of a combined model, without standard errors; see {@link #impacts(int, long)}. */
+    public SpatialImpacts impacts() {
+        return impacts(0, 0);
+    }
+
+    /**
+     * Average impacts of a combined model, with standard errors from coefficients drawn from their asymptotic normal distribution; see
+     * {@link SpatialImpacts}.
+     *
+     * @param draws 0, or 2 and more; 1,000 are usual
+     * @throws IllegalArgumentException for an error model, whose impacts are its coefficients, if draws are negative or too few, or rho lies
+     *     outside the interval of {@link LogDeterminant}
+     */
+    public SpatialImpacts impacts(int draws, long seed) {
+        if (!model.isCombined()) {
+            throw new IllegalArgumentException("fit: impacts of a spatial error model are its coefficients");
+        }
+        LogDeterminant determinant = LogDeterminant.of(model.w());
+        return SpatialImpacts.of(this, SpatialModel.COMBINED, design(), model.w(), determinant, draws, seed);
+    }
+
     private boolean hasLambda() {
         return covariance.length > model.names().size();
     }

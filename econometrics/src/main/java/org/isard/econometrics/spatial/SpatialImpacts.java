@@ -1,14 +1,18 @@
 package org.isard.econometrics.spatial;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
+import org.isard.core.Weights;
+import org.isard.econometrics.Design;
+import org.isard.econometrics.Estimates;
 import org.isard.econometrics.internal.Tails;
 
 /**
@@ -65,19 +69,27 @@ public final class SpatialImpacts {
 
     /** Where the columns and their lags stand among the coefficients; -1 for no lag. */
     private record Columns(Labels names, int[] own, int[] lag) {
-        static Columns of(SpatialFit fit) {
-            Labels all = fit.design().names();
-            boolean lags = fit.model().lagsColumns();
-            List<String> names = new ArrayList<>();
-            int given = lags
-                    ? fit.design().columns().size() / 2
-                    : fit.design().columns().size();
-            fit.design().columns().subList(0, given).forEach(c -> names.add(c.name()));
-            int[] own = names.stream().mapToInt(all::indexOf).toArray();
-            int[] lag = names.stream()
-                    .mapToInt(name -> lags ? all.indexOf("lag." + name) : -1)
-                    .toArray();
-            return new Columns(Labels.of(names), own, lag);
+        private static final String LAG = "lag.";
+
+        /** A column is the lag of another if it is named as {@link Design#withSpatialLags} names lags and has its values. */
+        static Columns of(Design design, Weights w) {
+            Labels all = design.names();
+            double[][] values = design.toColumns();
+            Map<String, Integer> lags = new LinkedHashMap<>();
+            for (Variable column : design.columns()) {
+                int at = all.find(LAG + column.name()).orElse(-1);
+                boolean isLag = at >= 0 && Arrays.equals(values[at], w.lag(column.toArray()));
+                lags.put(column.name(), isLag ? at : -1);
+            }
+            List.copyOf(lags.values()).stream()
+                    .filter(at -> at >= 0)
+                    .map(all::get)
+                    .forEach(lags::remove);
+            lags.remove(LAG + Design.INTERCEPT);
+            return new Columns(
+                    Labels.of(lags.keySet()),
+                    lags.keySet().stream().mapToInt(all::indexOf).toArray(),
+                    lags.values().stream().mapToInt(at -> at).toArray());
         }
 
         /** By effect, then by column. */
@@ -93,14 +105,27 @@ public final class SpatialImpacts {
         }
     }
 
-    static SpatialImpacts of(SpatialFit fit, LogDeterminant d, int draws, long seed) {
-        Columns columns = Columns.of(fit);
-        Multipliers m =
-                d != null && fit.model().hasRho() ? Multipliers.at(d, fit.rho()) : Multipliers.without(fit.weights());
+    /**
+     * Of a fit whose coefficients are those of the design, followed by rho if the model has it.
+     *
+     * @param d of w; null for a model without rho
+     * @param draws 0, or 2 and more
+     */
+    static SpatialImpacts of(
+            Estimates fit, SpatialModel model, Design design, Weights w, LogDeterminant d, int draws, long seed) {
+        if (draws < 0 || draws == 1) {
+            throw new IllegalArgumentException("draws: is " + draws + "; it must be 0, or at least 2");
+        }
+        Columns columns = Columns.of(design, w);
+        int rho = design.names().size();
+        if (model.hasRho()) {
+            requireWithin(fit.coefficients()[rho], d);
+        }
+        Multipliers m = model.hasRho() ? Multipliers.at(d, fit.coefficients()[rho]) : Multipliers.without(w);
         double[][] estimates = columns.impacts(fit.coefficients(), m);
         int k = columns.names.size();
         String heading = "impacts in " + fit.method() + " of " + fit.response() + ", n = " + fit.n();
-        if (!fit.model().hasRho()) {
+        if (!model.hasRho()) {
             double[][] se = linear(fit, columns, m);
             return new SpatialImpacts(
                     heading, columns.names, estimates, se, ratios(estimates, se), fit.testDegreesOfFreedom(), 0, 0);
@@ -110,11 +135,9 @@ public final class SpatialImpacts {
         if (draws == 0) {
             return new SpatialImpacts(heading, columns.names, estimates, none, none, Double.POSITIVE_INFINITY, 0, 0);
         }
-        NormalDraws sample =
-                NormalDraws.of(fit, draws, seed).within(fit.design().names().size(), d.searchedFrom(), d.searchedTo());
+        NormalDraws sample = NormalDraws.of(fit, draws, seed).within(rho, d.searchedFrom(), d.searchedTo());
         double[][] means = new double[3][k];
         double[][] se = new double[3][k];
-        int rho = fit.design().names().size();
         double from =
                 Arrays.stream(sample.values()).mapToDouble(v -> v[rho]).min().orElseThrow();
         double to =
@@ -148,8 +171,16 @@ public final class SpatialImpacts {
                 sample.rejected());
     }
 
+    /** Estimates without likelihood may lie beyond. */
+    private static void requireWithin(double rho, LogDeterminant d) {
+        if (!(rho > d.searchedFrom() && rho < d.searchedTo())) {
+            throw new IllegalArgumentException("fit: rho is " + rho + ", not within " + d.searchedFrom() + " and "
+                    + d.searchedTo() + "; impacts of such a process are not defined");
+        }
+    }
+
     /** Standard errors of linear combinations of two coefficients. */
-    private static double[][] linear(SpatialFit fit, Columns columns, Multipliers m) {
+    private static double[][] linear(Estimates fit, Columns columns, Multipliers m) {
         double[][] v = fit.covariance();
         double[][] se = new double[3][columns.names.size()];
         for (int j = 0; j < columns.names.size(); j++) {

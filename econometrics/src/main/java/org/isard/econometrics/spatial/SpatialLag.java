@@ -13,8 +13,8 @@ public final class SpatialLag {
     private SpatialLag() {}
 
     /** With the log-determinant that {@link LogDeterminant#of} chooses. */
-    public static SpatialFit of(Design design, Weights w) {
-        return of(design, LogDeterminant.of(w));
+    public static SpatialFit fit(Design design, Weights w) {
+        return fit(design, LogDeterminant.of(w));
     }
 
     /**
@@ -23,7 +23,7 @@ public final class SpatialLag {
      * @throws IllegalArgumentException if labels of design and weights differ, columns are collinear or explain the response, units are too
      *     few, W has no links, or the likelihood has no maximum within the bounds
      */
-    public static SpatialFit of(Design design, LogDeterminant determinant) {
+    public static SpatialFit fit(Design design, LogDeterminant determinant) {
         return MaximumLikelihood.fit(SpatialModel.LAG, design, determinant.weights(), determinant);
     }
 }

@@ -31,7 +31,7 @@ public final class SpatialTwoStageLeastSquares {
      * @throws IllegalArgumentException if labels differ, a column is named "rho", columns are collinear, or no lag of a column is an instrument
      */
     public static Result lag(Design design, Weights w, Covariance covariance) {
-        return fit("spatial lag", design, LaggedInstruments.of(design, w), w, covariance);
+        return fit(SpatialModel.LAG, design, LaggedInstruments.of(design, w), w, covariance);
     }
 
     /** The Durbin model with classical standard errors. */
@@ -47,7 +47,7 @@ public final class SpatialTwoStageLeastSquares {
      */
     public static Result durbin(Design design, Weights w, Covariance covariance) {
         return fit(
-                "spatial Durbin",
+                SpatialModel.DURBIN,
                 MaximumLikelihood.withLags(design, w),
                 LaggedInstruments.ofDurbin(design, w),
                 w,
@@ -55,11 +55,12 @@ public final class SpatialTwoStageLeastSquares {
     }
 
     private static Result fit(
-            String model, Design design, LaggedInstruments instruments, Weights w, Covariance covariance) {
+            SpatialModel model, Design design, LaggedInstruments instruments, Weights w, Covariance covariance) {
         instruments.requireAny(design);
         Design withLag = design.with(w.lag(design.response()).named(SpatialFit.RHO));
         return new Result(
                 model,
+                w,
                 TwoStageLeastSquares.fit(withLag, List.of(SpatialFit.RHO), instruments.columns(), covariance),
                 instruments.columns().stream().map(Variable::name).toList(),
                 instruments.dependent());
@@ -68,16 +69,39 @@ public final class SpatialTwoStageLeastSquares {
     /**
      * What {@link #lag} and {@link #durbin} found; tests on coefficients are normal.
      *
-     * @param model "spatial lag" or "spatial Durbin"
+     * @param model lag or Durbin
+     * @param weights the weights
      * @param stages the two-stage least squares behind it, with the tests of instruments
      * @param instruments the names of the instruments
      * @param dependentLags lags left out because others span them
      */
-    public record Result(String model, TwoStageLeastSquares.Result stages, List<String> instruments, int dependentLags)
+    public record Result(
+            SpatialModel model,
+            Weights weights,
+            TwoStageLeastSquares.Result stages,
+            List<String> instruments,
+            int dependentLags)
             implements Estimates {
         /** The coefficient of the lagged response. */
         public double rho() {
             return coefficient(SpatialFit.RHO);
+        }
+
+        /** Average direct, indirect and total impacts, without standard errors; see {@link #impacts(int, long)}. */
+        public SpatialImpacts impacts() {
+            return impacts(0, 0);
+        }
+
+        /**
+         * Average impacts with standard errors from coefficients drawn from their asymptotic normal distribution, as spatialreg's
+         * {@code impacts(stsls(...), R = draws)}; see {@link SpatialImpacts}.
+         *
+         * @param draws 0, or 2 and more; 1,000 are usual
+         * @throws IllegalArgumentException if draws are negative or too few, or rho lies outside the interval of {@link LogDeterminant}
+         */
+        public SpatialImpacts impacts(int draws, long seed) {
+            Design columns = stages.design().without(SpatialFit.RHO);
+            return SpatialImpacts.of(this, model, columns, weights, LogDeterminant.of(weights), draws, seed);
         }
 
         /** The response less the fit {@code rho W y + X b}. */
@@ -92,7 +116,7 @@ public final class SpatialTwoStageLeastSquares {
 
         @Override
         public String method() {
-            return model + ", two-stage least squares";
+            return model.text() + ", two-stage least squares";
         }
 
         @Override

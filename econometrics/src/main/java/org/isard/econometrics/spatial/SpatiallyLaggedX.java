@@ -16,7 +16,7 @@ public final class SpatiallyLaggedX {
      * @throws IllegalArgumentException if labels of design and weights differ, columns are collinear or explain the response, or units are
      *     too few
      */
-    public static SpatialFit of(Design design, Weights w) {
+    public static SpatialFit fit(Design design, Weights w) {
         return MaximumLikelihood.fit(SpatialModel.SLX, design, w, null);
     }
 }

@@ -24,7 +24,7 @@ class AbsorbedOracleTest {
     private static final List<String[]> PANEL = csv("gravity.csv");
     private static final List<String[]> EXPECTED = csv("absorbed.csv");
 
-    private static List<String[]> csv(String name) {
+    static List<String[]> csv(String name) {
         try (InputStream in = AbsorbedOracleTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

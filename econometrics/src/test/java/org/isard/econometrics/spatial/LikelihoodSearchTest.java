@@ -24,7 +24,7 @@ class LikelihoodSearchTest {
             }
             double[] u = SpatialSamples.multiplied(w, 0.9, e);
             Variable y = Variable.of("y", w.labels(), u).map(v -> v + 5);
-            SpatialFit fit = SpatialError.of(Design.of(y, x), w);
+            SpatialFit fit = SpatialError.fit(Design.of(y, x), w);
             assertTrue(fit.lambda() > 0.6 && fit.lambda() < 1, fit::toString);
         }
     }

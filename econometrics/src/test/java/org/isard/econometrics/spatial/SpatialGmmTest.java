@@ -99,6 +99,44 @@ class SpatialGmmTest {
         assertEquals(List.of("(Intercept)", "x1", "x2", "rho"), r.names().asList());
     }
 
+    /** gmm.R. */
+    @Test
+    void impactsAreThoseOfSpatialreg() {
+        Sample s = SpatialSamples.unitsWithoutIslands();
+        Object oracle = Oracles.get(SpatialSamples.json("gmm.json"), "impacts");
+        Weights w = s.w().rowStandardized();
+        SpatialGmmFit combined = SpatialGmm.combined(s.design(), w, EQUAL_VARIANCE);
+        SpatialImpacts[] all = {SpatialTwoStageLeastSquares.lag(s.design(), w).impacts(), combined.impacts()};
+        for (int f = 0; f < 2; f++) {
+            for (SpatialImpacts.Effect e : SpatialImpacts.Effect.values()) {
+                close(numbers(oracle, f == 0 ? "stsls" : "sarar", e.text()), all[f].estimates(e), 1e-8);
+            }
+        }
+        // The total impact b / (1 - rho) of row-standardised weights varies more than b.
+        SpatialImpacts drawn = combined.impacts(200, 4);
+        assertTrue(drawn.standardErrors(SpatialImpacts.Effect.TOTAL)[0] > combined.standardErrors()[1]);
+        SpatialGmmFit error = SpatialGmm.error(s.design(), w, EQUAL_VARIANCE);
+        assertThrows(IllegalArgumentException.class, error::impacts);
+    }
+
+    /** However the lags of the columns came into the design. */
+    @Test
+    void laggedColumnsCountAmongTheImpactsOfTheirs() {
+        Sample s = SpatialSamples.unitsWithoutIslands();
+        Weights w = s.w().rowStandardized();
+        SpatialImpacts durbin =
+                SpatialTwoStageLeastSquares.durbin(s.design(), w).impacts();
+        assertEquals(List.of("x1", "x2"), durbin.names().asList());
+        SpatialImpacts same = SpatialGmm.combined(s.design().withSpatialLags(w), w, ANY_VARIANCE)
+                .impacts();
+        assertEquals(List.of("x1", "x2"), same.names().asList());
+        // A column of that name that is not the lag is one of its own.
+        Variable other = s.design().columns().get(0).map(Math::exp).named("lag.x1");
+        SpatialImpacts own =
+                SpatialTwoStageLeastSquares.lag(s.design().with(other), w).impacts();
+        assertEquals(List.of("x1", "x2", "lag.x1"), own.names().asList());
+    }
+
     /** The derivative of {@code u'(I - l W)' A (I - l W) u / n}. */
     private static double slope(Dense a, Dense u, Dense w, double lambda) {
         Dense e = u.minus(w.times(u).times(lambda));

@@ -103,19 +103,19 @@ class SpatialModelsTest {
     @Test
     void everyModelAgreesForAsymmetricWeightsWithUnequalRows() {
         for (LogDeterminant d : List.of(LogDeterminant.eigenvalues(RAW), LogDeterminant.sparse(RAW))) {
-            agrees("lag", SpatialLag.of(DESIGN, d), 1e-6);
-            agrees("durbin", SpatialDurbin.of(DESIGN, d), 1e-6);
-            agrees("error", SpatialError.of(DESIGN, d), 1e-6);
-            agrees("error_durbin", SpatialDurbinError.of(DESIGN, d), 1e-6);
-            agrees("sac", SpatialCombined.of(DESIGN, d), 1e-6);
+            agrees("lag", SpatialLag.fit(DESIGN, d), 1e-6);
+            agrees("durbin", SpatialDurbin.fit(DESIGN, d), 1e-6);
+            agrees("error", SpatialError.fit(DESIGN, d), 1e-6);
+            agrees("error_durbin", SpatialDurbinError.fit(DESIGN, d), 1e-6);
+            agrees("sac", SpatialCombined.fit(DESIGN, d), 1e-6);
         }
     }
 
     @Test
     void lagAndDurbinAgreeForRowStandardisedWeightsWithAnIsland() {
         Weights w = RAW.rowStandardized();
-        agrees("lag_std", SpatialLag.of(DESIGN, w), 1e-6);
-        agrees("durbin_std", SpatialDurbin.of(DESIGN, w), 1e-6);
+        agrees("lag_std", SpatialLag.fit(DESIGN, w), 1e-6);
+        agrees("durbin_std", SpatialDurbin.fit(DESIGN, w), 1e-6);
     }
 
     private static void agree(String node, SpatialImpacts impacts, double tolerance) {
@@ -130,20 +130,20 @@ class SpatialModelsTest {
     /** Totals: {@code 1'S 1 / n} by R's solve; spatialreg's own are {@code (b + d) / (1 - rho)}, as if all rows summed to 1. */
     @Test
     void impactsAgree() {
-        agree("lag_std_impacts", SpatialLag.of(DESIGN, RAW.rowStandardized()).impacts(), 1e-6);
+        agree("lag_std_impacts", SpatialLag.fit(DESIGN, RAW.rowStandardized()).impacts(), 1e-6);
         agree(
                 "durbin_std_impacts",
-                SpatialDurbin.of(DESIGN, RAW.rowStandardized()).impacts(),
+                SpatialDurbin.fit(DESIGN, RAW.rowStandardized()).impacts(),
                 1e-6);
-        agree("lag_impacts", SpatialLag.of(DESIGN, RAW).impacts(), 1e-6);
-        agree("durbin_impacts", SpatialDurbin.of(DESIGN, RAW).impacts(), 1e-6);
-        agree("sac_impacts", SpatialCombined.of(DESIGN, RAW).impacts(), 1e-6);
+        agree("lag_impacts", SpatialLag.fit(DESIGN, RAW).impacts(), 1e-6);
+        agree("durbin_impacts", SpatialDurbin.fit(DESIGN, RAW).impacts(), 1e-6);
+        agree("sac_impacts", SpatialCombined.fit(DESIGN, RAW).impacts(), 1e-6);
     }
 
     /** Two samples of 20,000: standard deviations agree to some 1%, statistics to their own share of that. */
     @Test
     void simulatedImpactsAgreeInDistribution() {
-        SpatialImpacts impacts = SpatialLag.of(DESIGN, RAW.rowStandardized()).impacts(20_000, 11);
+        SpatialImpacts impacts = SpatialLag.fit(DESIGN, RAW.rowStandardized()).impacts(20_000, 11);
         for (Effect effect : Effect.values()) {
             double[] se = Oracles.numbers(of("lag_std_impacts", "se").get(effect.ordinal()));
             double[] z = Oracles.numbers(of("lag_std_impacts", "z").get(effect.ordinal()));
@@ -157,12 +157,12 @@ class SpatialModelsTest {
 
     @Test
     void predictionsAgree() {
-        SpatialFit error = SpatialError.of(DESIGN, RAW);
+        SpatialFit error = SpatialError.fit(DESIGN, RAW);
         assertArrayEquals(trend("trend_of_error"), error.trend().toArray(), 1e-6);
         assertArrayEquals(trend("signal_of_error"), error.signal().toArray(), 1e-6);
         assertArrayEquals(
                 trend("expectation_of_lag"),
-                SpatialLag.of(DESIGN, RAW).expectation().toArray(),
+                SpatialLag.fit(DESIGN, RAW).expectation().toArray(),
                 1e-6);
     }
 
@@ -179,15 +179,15 @@ class SpatialModelsTest {
     @Test
     void testsOfNestedModelsAgree() {
         LogDeterminant d = LogDeterminant.of(RAW);
-        SpatialFit durbin = SpatialDurbin.of(DESIGN, d);
-        agrees("common_factor", SpatialRestrictions.commonFactor(SpatialError.of(DESIGN, d), durbin));
-        agrees("durbin_within_lag", SpatialRestrictions.likelihoodRatio(SpatialLag.of(DESIGN, d), durbin));
-        SpatialFit lag = SpatialLag.of(DESIGN, d);
+        SpatialFit durbin = SpatialDurbin.fit(DESIGN, d);
+        agrees("common_factor", SpatialRestrictions.commonFactor(SpatialError.fit(DESIGN, d), durbin));
+        agrees("durbin_within_lag", SpatialRestrictions.likelihoodRatio(SpatialLag.fit(DESIGN, d), durbin));
+        SpatialFit lag = SpatialLag.fit(DESIGN, d);
         assertEquals(
                 lag.likelihoodRatio().statistic(),
                 SpatialRestrictions.likelihoodRatio(Ols.fit(DESIGN), lag).statistic(),
                 1e-10);
-        SpatialFit slx = SpatiallyLaggedX.of(DESIGN, RAW);
+        SpatialFit slx = SpatiallyLaggedX.fit(DESIGN, RAW);
         assertEquals(
                 durbin.likelihoodRatio().statistic(),
                 SpatialRestrictions.likelihoodRatio(slx, durbin).statistic(),
@@ -197,7 +197,7 @@ class SpatialModelsTest {
 
     @Test
     void resultsPrint() {
-        SpatialFit durbin = SpatialDurbin.of(DESIGN, RAW.rowStandardized());
+        SpatialFit durbin = SpatialDurbin.fit(DESIGN, RAW.rowStandardized());
         String text = durbin.toString();
         for (String part : List.of("spatial Durbin", "lag.x2", "rho", "sigma2", "LR against OLS (1)", "EIGENVALUES")) {
             assertTrue(text.contains(part), text);

@@ -112,7 +112,7 @@ class SpatialRegressionOracleTest {
     void spatiallyLaggedXAgrees(String set) {
         Object oracle = Oracles.get(Oracles.json("econometrics/" + set + "/spatial_models.json"), "slx");
         Design design = design(set);
-        SpatialFit fit = SpatiallyLaggedX.of(design, weights(set, design));
+        SpatialFit fit = SpatiallyLaggedX.fit(design, weights(set, design));
         double[] b = ((Map<?, ?>) Oracles.get(oracle, "coef"))
                 .values().stream().mapToDouble(Oracles::number).toArray();
         double[] se = ((Map<?, ?>) Oracles.get(oracle, "se"))

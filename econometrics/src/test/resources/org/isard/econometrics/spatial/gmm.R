@@ -72,5 +72,7 @@ out <- list(
   # The search by default ends at a minimum beyond 1 / the largest eigenvalue; started at 0.2 it finds the one within.
   error_outside = gm(GMerrorsar(y ~ x1 + x2, rest, general, control = tight)), largest = max(Mod(eigen(m[whole, whole])$values)),
   error_general = with.se(GMerrorsar(y ~ x1 + x2, rest, general, control = tight, pars = c(0.2, 1)), m[whole, whole]),
+  impacts = lapply(list(stsls = stsls(y ~ x1 + x2, rest, lw), sarar = gstsls(y ~ x1 + x2, rest, lw, control = tight)),
+    function(f) { i <- impacts(f, listw = lw); lapply(i[c("direct", "indirect", "total")], function(v) c(unname(v))) }),
   sarar = gm(gstsls(y ~ x1 + x2, rest, lw, control = tight)))
 write(toJSON(out, digits = NA, auto_unbox = TRUE, pretty = TRUE), "gmm.json")

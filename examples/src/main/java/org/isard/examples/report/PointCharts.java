@@ -20,9 +20,9 @@ public final class PointCharts {
      */
     public record Place(double lon, double lat, double size, String group, String note) {}
 
-    /** Places by group on either side of a line, longitude across and latitude up. */
+    /** Places by group with named lines between them, longitude across and latitude up. */
     public static Map<String, Object> divided(
-            List<Place> places, Map<String, String> groupColours, List<double[]> line, String lineName) {
+            List<Place> places, Map<String, String> groupColours, Map<String, List<double[]>> lines) {
         Map<String, Object> option = Charts.base();
         Map<String, List<Object>> groups = new LinkedHashMap<>();
         groupColours.keySet().forEach(group -> groups.put(group, new ArrayList<>()));
@@ -46,7 +46,7 @@ public final class PointCharts {
                 data,
                 "itemStyle",
                 Json.object("color", groupColours.get(group), "opacity", 0.7))));
-        drawn.add(Charts.dashedLine(lineName, line));
+        lines.forEach((name, line) -> drawn.add(Charts.dashedLine(name, line)));
         option.put("tooltip", Json.object("trigger", "item", "confine", true, "formatter", "isard:note"));
         option.put("legend", Json.object("type", "scroll", "top", 0, "left", 0, "right", 90));
         option.put("grid", Json.object("left", 48, "right", 24, "top", 48, "bottom", 36));

@@ -74,6 +74,11 @@ final class CellGrid {
         return nearest(x, y, -1);
     }
 
+    /** The distance from the point at a position to the nearest other. */
+    double nearestOther(int position) {
+        return nearest(xs[position], ys[position], order[position]);
+    }
+
     /** Likewise, without the point of one index: to its nearest neighbour from its own place. */
     double nearest(double x, double y, int except) {
         int column = column(x);

@@ -29,7 +29,7 @@ final class DensitySquares {
         for (int i = 0; i < n; i++) {
             long column = (long) Math.floor((Math.scalb(pattern.x(i), -exponent) - minX) / side);
             long row = (long) Math.floor((Math.scalb(pattern.y(i), -exponent) - minY) / side);
-            key[i] = row << 32 | column;
+            key[i] = (row << 32) | column;
         }
         keys = distinct(key);
         starts = new int[keys.length + 1];
@@ -98,8 +98,8 @@ final class DensitySquares {
             if (r < 0) {
                 continue;
             }
-            long first = r << 32 | Math.max(0, column - REACH);
-            long last = r << 32 | (column + REACH);
+            long first = (r << 32) | Math.max(0, column - REACH);
+            long last = (r << 32) | (column + REACH);
             int at = Arrays.binarySearch(keys, first);
             for (int s = at < 0 ? -1 - at : at; s < keys.length && keys[s] <= last; s++) {
                 found[size++] = s;

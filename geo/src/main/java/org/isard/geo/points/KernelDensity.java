@@ -12,13 +12,14 @@ import org.isard.core.inference.Execution;
  * under {@link Edge#DIGGLE}, e(u) being the mass of the kernel around u within the window, in closed form also for
  * polygons. In points (or weight) per unit of area, as spatstat's {@code density.ppp}.
  *
- * <p>Compact kernels are summed exactly: O(n cells per kernel). So are Gaussian ones if that is cheap; otherwise points are
- * spread over the 4 x 4 nearest cells by cubic B-splines and smoothed along rows and columns with what the splines leave of the
+ * <p>Compact kernels are summed exactly: O(n cells per kernel) if that is cheap or they are adaptive; otherwise O(n rows per kernel)
+ * from where h is at least 6 columns, with a rounding of some 1e-14 of what is within a few bandwidths. Gaussian kernels are
+ * summed exactly if that is cheap or they are adaptive; otherwise points are spread over the 4 x 4 nearest cells by cubic B-splines and smoothed along rows and columns with what the splines leave of the
  * variance, O(n + cells * h), from where h is at least 3 cells: off by less than 2e-4 of the kernel's peak at 3 cells, and by
  * the fourth power of cell / h from there on. The same bits for any number of threads.
  */
 public final class KernelDensity {
-    /** Kernel evaluations up to which Gaussian kernels are summed exactly. */
+    /** Kernel evaluations up to which kernels are summed one by one. */
     private static final double CHEAP = 1 << 28;
 
     private KernelDensity() {}
@@ -168,10 +169,14 @@ public final class KernelDensity {
         Window window = pattern.window();
         double cellWidth = window.width() / options.columns;
         double cellHeight = window.height() / options.rows;
-        if (options.kernel == Kernel.GAUSSIAN && widths == null && h >= 3 * Math.max(cellWidth, cellHeight)) {
-            double reach = 2 * options.kernel.radius(h);
-            double cells = Math.min(options.columns, reach / cellWidth) * Math.min(options.rows, reach / cellHeight);
-            if (cells * pattern.size() > CHEAP) {
+        double reach = 2 * options.kernel.radius(h);
+        double cells = Math.min(options.columns, reach / cellWidth) * Math.min(options.rows, reach / cellHeight);
+        if (widths == null && cells * pattern.size() > CHEAP) {
+            if (options.kernel != Kernel.GAUSSIAN && h >= 6 * cellWidth) {
+                return new CompactSmoothing(window, options.columns, options.rows, options.kernel, h)
+                        .of(pattern.xs(), pattern.ys(), weights, options.execution);
+            }
+            if (options.kernel == Kernel.GAUSSIAN && h >= 3 * Math.max(cellWidth, cellHeight)) {
                 return new GaussianSmoothing(window, options.columns, options.rows, h)
                         .of(pattern.xs(), pattern.ys(), weights, options.execution);
             }

@@ -284,6 +284,11 @@ public final class PointPattern {
         }
     }
 
+    /** The same points elsewhere in the window; takes the arrays over. */
+    PointPattern at(double[] newX, double[] newY) {
+        return new PointPattern(labels, newX, newY, window, weights, marks, periods);
+    }
+
     @Override
     public String toString() {
         int repeated = duplicates();

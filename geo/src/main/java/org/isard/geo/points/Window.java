@@ -93,12 +93,7 @@ public final class Window {
     }
 
     static void requirePlanar(String what, CoordinateSystem coordinates) {
-        if (coordinates != CoordinateSystem.PLANAR) {
-            throw new IllegalArgumentException(
-                    what + ": are longitudes and latitudes, and areas, angles and circles need a plane; project them"
-                            + " (an equal-area projection keeps densities), or take degrees as planar with "
-                            + what + ".as(CoordinateSystem.PLANAR)");
-        }
+        coordinates.requirePlanar(what + ": an area, angle or circle");
     }
 
     private static double[] edges(Geometry geometry) {

@@ -258,6 +258,6 @@ class CentreTest {
         refused("far apart", () -> weighted(new double[] {-1.7e308, 1.7e308}, new double[2]));
         refused("less 2", () -> Centre.standardDistance(weighted(one, one), Convention.CRIMESTAT));
         Points degrees = Points.of(Labels.of("a"), one, one, CoordinateSystem.LON_LAT);
-        refused("project them", () -> WeightedPoints.of(degrees));
+        refused("project(...) them", () -> WeightedPoints.of(degrees));
     }
 }

@@ -46,9 +46,16 @@ class PointPatternTest {
     @Test
     void degreesAreRefusedUnlessTakenAsPlanar() {
         Points degrees = Points.of(NAMES, X, Y, CoordinateSystem.LON_LAT);
-        assertTrue(refusal(() -> PointPattern.of(degrees, BOX)).contains("project them"));
+        assertTrue(refusal(() -> PointPattern.of(degrees, BOX)).contains("project(...) them"));
         assertEquals(
                 4, PointPattern.of(degrees.as(CoordinateSystem.PLANAR), BOX).size());
+    }
+
+    @Test
+    void anyPlaneWillDo() {
+        for (CoordinateSystem plane : List.of(CoordinateSystem.CHINA_ALBERS_CGCS2000, CoordinateSystem.PLANAR)) {
+            assertEquals(4, PointPattern.of(Points.of(NAMES, X, Y, plane), BOX).size());
+        }
     }
 
     @Test

@@ -1,0 +1,79 @@
+package org.isard.geo.points;
+
+import java.util.Arrays;
+
+/**
+ * Finds the points of a pattern near a place; what {@link #near} found is in the arrays until it is called again. For one
+ * thread.
+ *
+ * <p>Points are taken by whole stretches of cells, so that the inner loops run over memory in order; some lie beyond the
+ * radius, by less than two cells. Cells are a tenth of the radius, unless there are few points.
+ */
+final class PairSearch {
+    final CellGrid grid;
+    final double radius;
+    final double[] dx; // from the place to the point
+    final double[] dy;
+    final double[] distances;
+    final double[] values; // of the points, null if none were given
+
+    private final double[] valuesInGrid;
+    private final double minY;
+    private final double margin; // cells are found by a rounded division, so they are sought a little further out
+
+    /** Looks for the points of a pattern; each may have a value, in the order of the pattern. */
+    PairSearch(PointPattern pattern, double radius, double[] valuesOrNull) {
+        this.radius = radius;
+        Window window = pattern.window();
+        grid = CellGrid.of(window, pattern.xs(), pattern.ys(), radius / 10);
+        minY = window.minY();
+        double far = Math.max(
+                Math.max(Math.abs(window.minX()), Math.abs(window.maxX())),
+                Math.max(Math.abs(window.minY()), Math.abs(window.maxY())));
+        margin = 1e-9 * grid.size + 4 * Math.ulp(far);
+        int n = pattern.size();
+        dx = new double[n];
+        dy = new double[n];
+        distances = new double[n];
+        values = valuesOrNull == null ? null : new double[n];
+        valuesInGrid = valuesOrNull == null
+                ? null
+                : Arrays.stream(grid.order).mapToDouble(i -> valuesOrNull[i]).toArray();
+    }
+
+    /** Finds the points near a place and says how many they are; the one at position {@code self} is left out, -1 for none. */
+    int near(double x, double y, int self) {
+        int own = grid.row(y);
+        int last = grid.row(y + radius + margin);
+        int size = 0;
+        for (int row = grid.row(y - radius - margin); row <= last; row++) {
+            double gap = row == own ? 0 : row < own ? y - (minY + (row + 1) * grid.size) : minY + row * grid.size - y;
+            double apart = Math.max(0, gap - margin);
+            double reach = Math.sqrt(Math.max(0, radius * radius - apart * apart)) + margin;
+            int first = row * grid.columns;
+            int from = grid.starts[first + grid.column(x - reach)];
+            int to = grid.starts[first + grid.column(x + reach) + 1];
+            boolean within = from <= self && self < to;
+            size = take(x, y, from, within ? self : to, size);
+            size = within ? take(x, y, self + 1, to, size) : size;
+        }
+        return size;
+    }
+
+    private int take(double x, double y, int from, int to, int taken) {
+        double[] xs = grid.xs;
+        double[] ys = grid.ys;
+        int shift = taken - from;
+        for (int p = from; p < to; p++) {
+            double east = xs[p] - x;
+            double north = ys[p] - y;
+            dx[p + shift] = east;
+            dy[p + shift] = north;
+            distances[p + shift] = Math.sqrt(east * east + north * north);
+        }
+        if (values != null) {
+            System.arraycopy(valuesInGrid, from, values, taken, to - from);
+        }
+        return taken + to - from;
+    }
+}
