@@ -89,9 +89,7 @@ public final class SpatialPanel {
         double[][] wx = Arrays.stream(x).map(c -> lag(design, w, place, c)).toArray(double[][]::new);
         Labels names = design.slopeNames();
         if (kind == Kind.DURBIN) {
-            List<String> all = new ArrayList<>(names.asList());
-            names.forEach(name -> all.add("lag." + name));
-            names = Labels.of(all);
+            names = withLags(names, names);
             double[][] both = Arrays.copyOf(x, 2 * x.length);
             System.arraycopy(wx, 0, both, x.length, x.length);
             x = both;
@@ -121,7 +119,14 @@ public final class SpatialPanel {
         Likelihood l = new Likelihood(
                 kind, columns, y, wy, x, wx, determinant, m, c, transformed && effects != Effects.INDIVIDUAL ? 1 : 0);
         double rho = maximise(l::concentrated, l::score, determinant);
-        return new SpatialPanelFit(design, w, effects, likelihood, kind, l, rho);
+        return new SpatialPanelFit(design, effects, likelihood, kind, l, rho);
+    }
+
+    /** Names followed by those of spatial lags. */
+    static Labels withLags(Labels names, Labels lagged) {
+        List<String> all = new ArrayList<>(names.asList());
+        lagged.forEach(name -> all.add("lag." + name));
+        return Labels.of(all);
     }
 
     /** Where each unit stands in W. */

@@ -10,11 +10,13 @@ import org.isard.core.Weights;
 import org.isard.econometrics.Estimates;
 import org.isard.econometrics.internal.LeastSquares;
 import org.isard.econometrics.spatial.LogDeterminant;
+import org.isard.econometrics.spatial.SpatialImpacts;
 
 /**
- * Spatial panels with random effects of units by maximum likelihood, balanced: lag {@code y = rho W y + X b + mu + e}, and error after
+ * Spatial panels with random effects of units by maximum likelihood, balanced: lag {@code y = rho W y + X b + mu + e}, Durbin (with
+ * {@code W X} besides, the intercept excepted), and error after
  * Kapoor, Kelejian and Prucha (2007), {@code y = X b + u, u = lambda W u + mu + e}, where unit effects spread over space as the rest
- * does. (Anselin's variant, where they do not, is not here.)
+ * does; where they do not, {@link AnselinRandomEffects}.
  *
  * <p>With {@code phi = s2_e / (s2_e + T s2_mu)} the log-likelihood is {@code -nT/2 log(2 pi s2_e) + n/2 log phi + T log|I - rho W| -
  * (SS within + phi SS between) / (2 s2_e)}; coefficients and phi by Breusch's (1987) iteration at each rho, rho as
@@ -27,6 +29,7 @@ public final class SpatialRandomEffects {
 
     private enum Kind {
         LAG,
+        DURBIN,
         ERROR
     }
 
@@ -39,6 +42,11 @@ public final class SpatialRandomEffects {
         return fit(design, w, Kind.LAG);
     }
 
+    /** Spatial Durbin; lagged columns are named {@code lag.x}; throws as {@link #lag}. */
+    public static Result durbin(PanelDesign design, Weights w) {
+        return fit(design, w, Kind.DURBIN);
+    }
+
     /** Spatial error, Kapoor, Kelejian and Prucha; throws as {@link #lag}. */
     public static Result error(PanelDesign design, Weights w) {
         return fit(design, w, Kind.ERROR);
@@ -48,9 +56,20 @@ public final class SpatialRandomEffects {
         int[] place = SpatialPanel.requirePlaces(design, w);
         double[] y = design.y();
         double[][] x = design.x();
+        Labels names = design.design().names();
+        if (kind == Kind.DURBIN) {
+            double[][] slopes = design.slopes();
+            int own = x.length;
+            x = Arrays.copyOf(x, own + slopes.length);
+            for (int j = 0; j < slopes.length; j++) {
+                x[own + j] = SpatialPanel.lag(design, w, place, slopes[j]);
+            }
+            names = SpatialPanel.withLags(names, design.slopeNames());
+        }
         Data data = new Data(
                 kind,
                 design,
+                names,
                 y,
                 SpatialPanel.lag(design, w, place, y),
                 x,
@@ -76,7 +95,8 @@ public final class SpatialRandomEffects {
         }
     }
 
-    private record Data(Kind kind, PanelDesign design, double[] y, double[] wy, double[][] x, double[][] wx) {
+    private record Data(
+            Kind kind, PanelDesign design, Labels names, double[] y, double[] wy, double[][] x, double[][] wx) {
         Parts parts(double[] values) {
             double[] means = Between.means(values, design.unit(), design.unitSizes());
             double[] within = values.clone();
@@ -102,8 +122,7 @@ public final class SpatialRandomEffects {
             for (int i = 0; i < ITERATIONS; i++) {
                 double p = phi;
                 double[] b = LeastSquares.of(
-                                Arrays.stream(px).map(c -> c.transformed(p)).toArray(double[][]::new),
-                                design.design().names())
+                                Arrays.stream(px).map(c -> c.transformed(p)).toArray(double[][]::new), names)
                         .solve(py.transformed(p));
                 double[] e = response;
                 double[] v = wy;
@@ -209,7 +228,9 @@ public final class SpatialRandomEffects {
 
         @Override
         public String method() {
-            return "spatial " + data.kind.name().toLowerCase(Locale.ROOT) + " panel with random effects"
+            String model =
+                    data.kind == Kind.DURBIN ? "Durbin" : data.kind.name().toLowerCase(Locale.ROOT);
+            return "spatial " + model + " panel with random effects"
                     + (data.kind == Kind.ERROR ? " (Kapoor-Kelejian-Prucha)" : "") + ", maximum likelihood";
         }
 
@@ -225,7 +246,7 @@ public final class SpatialRandomEffects {
 
         @Override
         public Labels names() {
-            List<String> names = new ArrayList<>(data.design.design().names().asList());
+            List<String> names = new ArrayList<>(data.names.asList());
             names.add(data.kind == Kind.ERROR ? "lambda" : "rho");
             return Labels.of(names);
         }
@@ -261,6 +282,30 @@ public final class SpatialRandomEffects {
         /** The log-likelihood at its maximum. */
         public double logLik() {
             return point.likelihood(determinant, rho);
+        }
+
+        /**
+         * Average direct, indirect and total impacts; see {@link SpatialImpacts}.
+         *
+         * @throws IllegalArgumentException for an error model, whose impacts are its coefficients
+         */
+        public SpatialImpacts impacts() {
+            return impacts(0, 0);
+        }
+
+        /**
+         * Impacts with standard errors from coefficients drawn from their asymptotic normal distribution.
+         *
+         * @param draws 0, or 2 and more; 1,000 are usual
+         * @throws IllegalArgumentException for an error model, or if draws are negative or too few
+         */
+        public SpatialImpacts impacts(int draws, long seed) {
+            if (data.kind == Kind.ERROR) {
+                throw new IllegalArgumentException("fit: impacts of a spatial error model are its coefficients");
+            }
+            int own = data.design.design().names().size();
+            List<String> lags = data.names.asList().subList(own, data.names.size());
+            return SpatialImpacts.ofPanel(this, data.design.slopeNames(), lags, determinant, draws, seed);
         }
 
         @Override
