@@ -126,10 +126,10 @@ final class AnselinLikelihood {
         Column e = y;
         for (int j = 0; j < beta.length; j++) {
             e = new Column(
-                    less(e.within, beta[j], x[j].within),
-                    less(e.laggedWithin, beta[j], x[j].laggedWithin),
-                    less(e.means, beta[j], x[j].means),
-                    less(e.laggedMeans, beta[j], x[j].laggedMeans));
+                    SpatialPanel.less(e.within, beta[j], x[j].within),
+                    SpatialPanel.less(e.laggedWithin, beta[j], x[j].laggedWithin),
+                    SpatialPanel.less(e.means, beta[j], x[j].means),
+                    SpatialPanel.less(e.laggedMeans, beta[j], x[j].laggedMeans));
         }
         double rows = (double) n * periods;
         double sigma2 = Pairwise.sumOfSquares(whitened(e, lambda, root)) / rows;
@@ -146,9 +146,9 @@ final class AnselinLikelihood {
         CommonOps_DDRM.invert(m, inverse);
         DMatrixRMaj lagged = new DMatrixRMaj(n, n); // W B'
         CommonOps_DDRM.multTransB(w, b, lagged);
-        double[] filtered = less(e.means, lambda, e.laggedMeans);
+        double[] filtered = SpatialPanel.less(e.means, lambda, e.laggedMeans);
         double[] g = times(inverse, filtered);
-        double[] within = less(e.within, lambda, e.laggedWithin);
+        double[] within = SpatialPanel.less(e.within, lambda, e.laggedWithin);
         double ofPsi = -0.5 * Pairwise.dot(inverse.data, squared.data)
                 + periods * Pairwise.dot(g, times(squared, g)) / (2 * sigma2);
         double squares = 2 * Pairwise.dot(e.laggedWithin, within)
@@ -161,8 +161,8 @@ final class AnselinLikelihood {
 
     /** Rows of equal variance without correlation: {@code B within}, then {@code sqrt(T) L^-1 B means}, {@code L L' = I + psi B B'}. */
     private double[] whitened(Column c, double lambda, DMatrixRMaj root) {
-        double[] within = less(c.within, lambda, c.laggedWithin);
-        double[] means = less(c.means, lambda, c.laggedMeans);
+        double[] within = SpatialPanel.less(c.within, lambda, c.laggedWithin);
+        double[] means = SpatialPanel.less(c.means, lambda, c.laggedMeans);
         double[] result = Arrays.copyOf(within, within.length + means.length);
         for (int i = 0; i < means.length; i++) {
             double left = means[i];
@@ -179,13 +179,5 @@ final class AnselinLikelihood {
         DMatrixRMaj result = new DMatrixRMaj(a.numRows, 1);
         CommonOps_DDRM.mult(a, new DMatrixRMaj(v.length, 1, true, v), result);
         return result.data;
-    }
-
-    private static double[] less(double[] a, double factor, double[] b) {
-        double[] result = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            result[i] = a[i] - factor * b[i];
-        }
-        return result;
     }
 }

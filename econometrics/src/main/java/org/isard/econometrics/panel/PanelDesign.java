@@ -173,6 +173,15 @@ public final class PanelDesign {
         return of(rows.design(), rows.units(), rows.periods(), rows.dropped());
     }
 
+    /**
+     * The same rows with more columns.
+     *
+     * @throws IllegalArgumentException as {@link Design#with(Variable...)}
+     */
+    public PanelDesign with(Variable... x) {
+        return new PanelDesign(design.with(x), units, periods, order, unit, period, dropped);
+    }
+
     /** The response and the columns, in the rows' own order. */
     public Design design() {
         return design;

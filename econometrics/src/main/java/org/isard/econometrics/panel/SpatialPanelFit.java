@@ -62,23 +62,7 @@ public final class SpatialPanelFit implements Estimates {
         h[k][k + 1] = Pairwise.dot(v, residuals) / (sigma2 * sigma2);
         h[k + 1][k] = h[k][k + 1];
         h[k + 1][k + 1] = l.m() / (2 * sigma2 * sigma2);
-        double[] scale = new double[k + 2];
-        for (int a = 0; a < k + 2; a++) {
-            scale[a] = Math.sqrt(h[a][a]);
-        }
-        double[][] unit = new double[k + 2][k + 2];
-        for (int a = 0; a < k + 2; a++) {
-            for (int c = 0; c < k + 2; c++) {
-                unit[a][c] = h[a][c] / (scale[a] * scale[c]);
-            }
-        }
-        double[][] inverse = Quadratic.inverse(unit);
-        for (int a = 0; a < k + 2; a++) {
-            for (int c = 0; c < k + 2; c++) {
-                inverse[a][c] /= scale[a] * scale[c];
-            }
-        }
-        return Quadratic.block(inverse, 0, k + 1);
+        return Quadratic.block(Quadratic.inverse(h), 0, k + 1);
     }
 
     /** What was fitted. */
