@@ -1,5 +1,6 @@
 package org.isard.econometrics;
 
+import java.util.Arrays;
 import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.econometrics.internal.Columns;
@@ -23,22 +24,31 @@ public final class DependentMeat {
             return bartlett(scores, c.lags());
         }
         if (covariance instanceof Covariance.DriscollKraay c) {
-            int[] periods = periods(c, labels);
-            int count = ClusterMeat.count(periods);
-            double factor = c.smallSample().factor(labels.size(), k, count, count);
-            double[][] meat = bartlett(sums(scores, periods, c.periods().counts()), c.lags());
-            for (double[] row : meat) {
-                for (int j = 0; j < row.length; j++) {
-                    row[j] *= factor;
-                }
-            }
-            return meat;
+            return byPeriod(scores, periods(c, labels), c.lags(), c.smallSample(), k);
         }
         if (covariance instanceof Covariance.Conley c) {
             labels.requireSame(c.x().labels(), "x");
             return ConleyMeat.of(scores, c);
         }
         throw new IllegalArgumentException("covariance: " + covariance + " is for independent units");
+    }
+
+    /**
+     * Newey and West's meat on the sums of each period, with its small-sample factor (Driscoll and Kraay 1998).
+     *
+     * @param periods the period of each unit, in order of time; numbers without units do not count
+     */
+    public static double[][] byPeriod(double[][] scores, int[] periods, int lags, SmallSample smallSample, int k) {
+        double[][] sums = sums(scores, periods);
+        int count = sums[0].length;
+        double factor = smallSample.factor(periods.length, k, count, count);
+        double[][] meat = bartlett(sums, lags);
+        for (double[] row : meat) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] *= factor;
+            }
+        }
+        return meat;
     }
 
     /** The degrees of freedom of tests on single coefficients under that covariance. */
@@ -72,11 +82,14 @@ public final class DependentMeat {
     }
 
     /** The sums of each group with units, in the order of the groups' numbers. */
-    private static double[][] sums(double[][] scores, int[] groups, int[] counts) {
-        int[] position = new int[counts.length];
+    private static double[][] sums(double[][] scores, int[] groups) {
+        int[] position = new int[1 + Arrays.stream(groups).max().orElse(-1)];
+        for (int g : groups) {
+            position[g] = 1;
+        }
         int count = 0;
-        for (int g = 0; g < counts.length; g++) {
-            position[g] = counts[g] > 0 ? count++ : -1;
+        for (int g = 0; g < position.length; g++) {
+            position[g] = position[g] > 0 ? count++ : -1;
         }
         double[][] sums = new double[scores.length][count];
         for (int j = 0; j < scores.length; j++) {

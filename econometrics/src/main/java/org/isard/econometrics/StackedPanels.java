@@ -9,7 +9,7 @@ import org.isard.core.Panel;
 import org.isard.core.Variable;
 
 /**
- * Panels stacked to one design: a row for each unit and period in which no panel's value is missing, labelled "unit period", unit by
+ * Panels stacked to one design: a row for each unit and period in which no panel's value is missing, labelled "unit, period", unit by
  * unit and in each in the order of the periods.
  *
  * @param design the response and the columns, with an intercept
@@ -37,7 +37,7 @@ public record StackedPanels(Design design, Categories units, Categories periods,
                 int unit = i;
                 int period = t;
                 if (all.stream().noneMatch(panel -> Double.isNaN(panel.get(unit, period)))) {
-                    labels.add(y.units().get(i) + " " + y.periods().get(t));
+                    labels.add(y.units().get(i) + ", " + y.periods().get(t));
                     cells.add(new int[] {i, t});
                 }
             }

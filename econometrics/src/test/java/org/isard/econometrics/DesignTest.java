@@ -81,12 +81,12 @@ class DesignTest {
         Panel gdp = Panel.of("gdp", units, years, new double[][] {{1, 2, 3}, {4, 5, Double.NaN}});
         StackedPanels stacked = StackedPanels.of(gdp, StackedPanels.lag(gdp, 1));
         assertEquals(
-                List.of("BE 10", "BE 11", "FR 10"), stacked.design().labels().asList());
+                List.of("BE, 10", "BE, 11", "FR, 10"), stacked.design().labels().asList());
         assertEquals(3, stacked.dropped());
         assertEquals(
                 List.of("(Intercept)", "lag1.gdp"), stacked.design().names().asList());
         assertArrayEquals(new double[] {1, 2, 4}, stacked.design().toColumns()[1]);
-        assertEquals("11", stacked.periods().get("BE 11"));
+        assertEquals("11", stacked.periods().get("BE, 11"));
         assertArrayEquals(new int[] {1, 2, 1}, stacked.periods().toCodes());
         assertEquals("FR", stacked.units().get(2));
         assertThrows(IllegalArgumentException.class, () -> StackedPanels.lag(gdp, 0));

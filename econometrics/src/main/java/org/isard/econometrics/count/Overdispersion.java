@@ -85,7 +85,7 @@ public final class Overdispersion {
     }
 
     private static void requirePoisson(GlmResult poisson) {
-        if (poisson.family() != Family.POISSON) {
+        if (!(poisson.family() instanceof Family.Counts)) {
             throw new IllegalArgumentException("poisson: is a " + poisson.method() + "; give a Poisson fit");
         }
     }

@@ -3,11 +3,9 @@ package org.isard.econometrics.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.Variable;
-import org.isard.econometrics.Design;
 import org.isard.econometrics.Estimates;
 import org.isard.econometrics.internal.Tails;
 
@@ -182,22 +180,7 @@ public final class EventStudy {
         for (int j = 0; j < columns.length; j++) {
             columns[j] = design.unsorted(names.get(j), sorted.get(j));
         }
-        Design more = design.design().with(columns);
-        return PanelDesign.of(
-                more, keys(design, design.unit(), design.units()), keys(design, design.period(), design.periods()));
-    }
-
-    private static Categories keys(PanelDesign design, int[] codes, Labels levels) {
-        double[] sorted = new double[codes.length];
-        for (int r = 0; r < codes.length; r++) {
-            sorted[r] = codes[r];
-        }
-        double[] values = design.unsorted("key", sorted).toArray();
-        int[] unsorted = new int[values.length];
-        for (int r = 0; r < values.length; r++) {
-            unsorted[r] = (int) values[r];
-        }
-        return Categories.ofCodes("key", design.design().labels(), levels.asList(), unsorted);
+        return design.with(columns);
     }
 
     /** Effects by relative period, 0 the first treated; period -1 is the base and has effect 0. */

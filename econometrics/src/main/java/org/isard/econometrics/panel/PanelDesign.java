@@ -10,6 +10,7 @@ import org.isard.core.Panel;
 import org.isard.core.Table;
 import org.isard.core.Variable;
 import org.isard.econometrics.Design;
+import org.isard.econometrics.StackedPanels;
 
 /**
  * A {@link Design} whose rows are units in periods, in any order and with any missing combinations (unbalanced).
@@ -157,44 +158,28 @@ public final class PanelDesign {
      * @throws IllegalArgumentException if units or periods differ or a value is missing
      */
     public static PanelDesign of(Panel y, Panel... x) {
-        return of(y, x, false);
+        PanelDesign design = complete(y, x);
+        if (design.dropped > 0) {
+            throw new IllegalArgumentException(
+                    y.name() + ": " + design.dropped
+                            + " combinations of unit and period lack a value of a panel; fill them, or use complete(...) to leave them out");
+        }
+        return design;
     }
 
     /** As {@link #of(Panel, Panel...)}, but combinations that lack a value are left out and counted in {@link #dropped()}. */
     public static PanelDesign complete(Panel y, Panel... x) {
-        return of(y, x, true);
+        StackedPanels rows = StackedPanels.of(y, x);
+        return of(rows.design(), rows.units(), rows.periods(), rows.dropped());
     }
 
-    private static PanelDesign of(Panel y, Panel[] x, boolean drop) {
-        List<Panel> all = new ArrayList<>(List.of(x));
-        all.add(0, y);
-        for (Panel panel : x) {
-            y.units().requireSame(panel.units(), panel.name());
-            y.periods().requireSame(panel.periods(), panel.name());
-        }
-        int periods = y.periods().size();
-        int cells = y.units().size() * periods;
-        int[] kept = IntStream.range(0, cells)
-                .filter(c -> !drop || all.stream().noneMatch(p -> Double.isNaN(p.get(c / periods, c % periods))))
-                .toArray();
-        Labels rows = Labels.of(Arrays.stream(kept)
-                .mapToObj(c -> y.units().get(c / periods) + ", " + y.periods().get(c % periods))
-                .toList());
-        Variable[] columns = all.stream()
-                .map(p -> Variable.of(
-                        p.name(),
-                        rows,
-                        Arrays.stream(kept)
-                                .mapToDouble(c -> p.get(c / periods, c % periods))
-                                .toArray()))
-                .toArray(Variable[]::new);
-        int[] unit = Arrays.stream(kept).map(c -> c / periods).toArray();
-        int[] period = Arrays.stream(kept).map(c -> c % periods).toArray();
-        return of(
-                Design.of(columns[0], Arrays.copyOfRange(columns, 1, columns.length)),
-                Categories.ofCodes("unit", rows, y.units().asList(), unit),
-                Categories.ofCodes("period", rows, y.periods().asList(), period),
-                cells - kept.length);
+    /**
+     * The same rows with more columns.
+     *
+     * @throws IllegalArgumentException as {@link Design#with(Variable...)}
+     */
+    public PanelDesign with(Variable... x) {
+        return new PanelDesign(design.with(x), units, periods, order, unit, period, dropped);
     }
 
     /** The response and the columns, in the rows' own order. */

@@ -51,19 +51,26 @@ final class Quadratic {
         return x.data;
     }
 
-    /** {@code A^-1}. */
+    /** {@code A^-1} of a matrix with a positive diagonal, brought to 1 first. */
     static double[][] inverse(double[][] a) {
         int k = a.length;
-        double[][] columns = new double[k][];
+        double[] scale = new double[k];
+        double[][] scaled = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            scale[i] = Math.sqrt(a[i][i]);
+        }
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                scaled[i][j] = a[i][j] / (scale[i] * scale[j]);
+            }
+        }
+        double[][] result = new double[k][k];
         for (int j = 0; j < k; j++) {
             double[] unit = new double[k];
             unit[j] = 1;
-            columns[j] = solve(a, unit);
-        }
-        double[][] result = new double[k][k];
-        for (int i = 0; i < k; i++) {
-            for (int j = 0; j < k; j++) {
-                result[i][j] = columns[j][i];
+            double[] column = solve(scaled, unit);
+            for (int i = 0; i < k; i++) {
+                result[i][j] = column[i] / (scale[i] * scale[j]);
             }
         }
         return result;

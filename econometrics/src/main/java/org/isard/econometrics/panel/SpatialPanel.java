@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.isard.core.Labels;
+import org.isard.core.Pairwise;
 import org.isard.core.Weights;
 import org.isard.econometrics.internal.LeastSquares;
 import org.isard.econometrics.internal.PeakSearch;
@@ -89,9 +90,7 @@ public final class SpatialPanel {
         double[][] wx = Arrays.stream(x).map(c -> lag(design, w, place, c)).toArray(double[][]::new);
         Labels names = design.slopeNames();
         if (kind == Kind.DURBIN) {
-            List<String> all = new ArrayList<>(names.asList());
-            names.forEach(name -> all.add("lag." + name));
-            names = Labels.of(all);
+            names = withLags(names, names);
             double[][] both = Arrays.copyOf(x, 2 * x.length);
             System.arraycopy(wx, 0, both, x.length, x.length);
             x = both;
@@ -121,7 +120,23 @@ public final class SpatialPanel {
         Likelihood l = new Likelihood(
                 kind, columns, y, wy, x, wx, determinant, m, c, transformed && effects != Effects.INDIVIDUAL ? 1 : 0);
         double rho = maximise(l::concentrated, l::score, determinant);
-        return new SpatialPanelFit(design, w, effects, likelihood, kind, l, rho);
+        return new SpatialPanelFit(design, effects, likelihood, kind, l, rho);
+    }
+
+    /** {@code a - factor b}. */
+    static double[] less(double[] a, double factor, double[] b) {
+        double[] result = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            result[i] = a[i] - factor * b[i];
+        }
+        return result;
+    }
+
+    /** Names followed by those of spatial lags. */
+    static Labels withLags(Labels names, Labels lagged) {
+        List<String> all = new ArrayList<>(names.asList());
+        lagged.forEach(name -> all.add("lag." + name));
+        return Labels.of(all);
     }
 
     /** Where each unit stands in W. */
@@ -228,7 +243,7 @@ public final class SpatialPanel {
 
         double concentrated(double rho) {
             double[] e = residuals(rho, coefficients(rho));
-            double sse = org.isard.core.Pairwise.sumOfSquares(e);
+            double sse = Pairwise.sumOfSquares(e);
             return -m / 2.0 * (Math.log(2 * Math.PI * sse / m) + 1)
                     + c * (determinant.at(rho) - (one == 1 ? Math.log(1 - rho) : 0));
         }
@@ -236,16 +251,8 @@ public final class SpatialPanel {
         double score(double rho) {
             double[] b = coefficients(rho);
             double[] e = residuals(rho, b);
-            return m * org.isard.core.Pairwise.dot(e, multiplied(b)) / org.isard.core.Pairwise.sumOfSquares(e)
+            return m * Pairwise.dot(e, multiplied(b)) / Pairwise.sumOfSquares(e)
                     - c * (determinant.trace(rho) - one / (1 - rho));
-        }
-
-        private static double[] less(double[] a, double factor, double[] b) {
-            double[] result = new double[a.length];
-            for (int i = 0; i < a.length; i++) {
-                result[i] = a[i] - factor * b[i];
-            }
-            return result;
         }
     }
 }

@@ -5,15 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
-import org.isard.core.Table;
 import org.isard.core.Variable;
-import org.isard.core.Weights;
 import org.isard.econometrics.Estimates;
+import org.isard.econometrics.spatial.SpatialImpacts;
 
 /** What {@link SpatialPanel} found: coefficients, then the spatial parameter ("rho" of a lag, "lambda" of an error). */
 public final class SpatialPanelFit implements Estimates {
     private final PanelDesign design;
-    private final Weights w;
     private final Effects effects;
     private final SpatialPanel.LeeYu likelihood;
     private final SpatialPanel.Kind kind;
@@ -26,14 +24,12 @@ public final class SpatialPanelFit implements Estimates {
 
     SpatialPanelFit(
             PanelDesign design,
-            Weights w,
             Effects effects,
             SpatialPanel.LeeYu likelihood,
             SpatialPanel.Kind kind,
             SpatialPanel.Likelihood l,
             double rho) {
         this.design = design;
-        this.w = w;
         this.effects = effects;
         this.likelihood = likelihood;
         this.kind = kind;
@@ -66,23 +62,7 @@ public final class SpatialPanelFit implements Estimates {
         h[k][k + 1] = Pairwise.dot(v, residuals) / (sigma2 * sigma2);
         h[k + 1][k] = h[k][k + 1];
         h[k + 1][k + 1] = l.m() / (2 * sigma2 * sigma2);
-        double[] scale = new double[k + 2];
-        for (int a = 0; a < k + 2; a++) {
-            scale[a] = Math.sqrt(h[a][a]);
-        }
-        double[][] unit = new double[k + 2][k + 2];
-        for (int a = 0; a < k + 2; a++) {
-            for (int c = 0; c < k + 2; c++) {
-                unit[a][c] = h[a][c] / (scale[a] * scale[c]);
-            }
-        }
-        double[][] inverse = Quadratic.inverse(unit);
-        for (int a = 0; a < k + 2; a++) {
-            for (int c = 0; c < k + 2; c++) {
-                inverse[a][c] /= scale[a] * scale[c];
-            }
-        }
-        return Quadratic.block(inverse, 0, k + 1);
+        return Quadratic.block(Quadratic.inverse(h), 0, k + 1);
     }
 
     /** What was fitted. */
@@ -156,46 +136,27 @@ public final class SpatialPanelFit implements Estimates {
     }
 
     /**
-     * Average impacts of each column on the response (LeSage and Pace 2009): direct {@code tr(S^-1 (b I + d W)) / n}, total
-     * {@code 1'S^-1 (b I + d W) 1 / n}, indirect their difference, {@code S = I - rho W}, d the lagged column's coefficient (0 in a lag
-     * model). O(n^3).
+     * Average direct, indirect and total impacts; see {@link SpatialImpacts}.
      *
      * @throws IllegalArgumentException for an error model, whose impacts are its coefficients
      */
-    public Table impacts() {
+    public SpatialImpacts impacts() {
+        return impacts(0, 0);
+    }
+
+    /**
+     * Impacts with standard errors from coefficients drawn from their asymptotic normal distribution.
+     *
+     * @param draws 0, or 2 and more; 1,000 are usual
+     * @throws IllegalArgumentException for an error model, whose impacts are its coefficients, or if draws are negative or too few
+     */
+    public SpatialImpacts impacts(int draws, long seed) {
         if (kind == SpatialPanel.Kind.ERROR) {
             throw new IllegalArgumentException("fit: impacts of a spatial error model are its coefficients");
         }
-        int n = w.size();
-        double trace = l.determinant().trace(rho) / n;
-        double own = 1 + rho * trace;
-        double[][] s = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            s[i][i] = 1;
-            for (int link = w.rowStart(i); link < w.rowEnd(i); link++) {
-                s[i][w.column(link)] -= rho * w.value(link);
-            }
-        }
-        double[] ones = new double[n];
-        Arrays.fill(ones, 1);
-        double[] multiplied = Quadratic.solve(s, ones);
-        double all = Pairwise.mean(multiplied);
-        double lagged = Pairwise.mean(w.lag(multiplied));
-        int k = kind == SpatialPanel.Kind.DURBIN ? b.length / 2 : b.length;
-        double[] direct = new double[k];
-        double[] indirect = new double[k];
-        double[] total = new double[k];
-        for (int j = 0; j < k; j++) {
-            double d = kind == SpatialPanel.Kind.DURBIN ? b[k + j] : 0;
-            direct[j] = own * b[j] + trace * d;
-            total[j] = all * b[j] + lagged * d;
-            indirect[j] = total[j] - direct[j];
-        }
-        Labels names = design.slopeNames();
-        return Table.of(names)
-                .with(Variable.of("direct", names, direct))
-                .with(Variable.of("indirect", names, indirect))
-                .with(Variable.of("total", names, total));
+        List<String> lags =
+                kind == SpatialPanel.Kind.DURBIN ? l.names().asList().subList(b.length / 2, b.length) : List.of();
+        return SpatialImpacts.ofPanel(this, design.slopeNames(), lags, l.determinant(), draws, seed);
     }
 
     @Override

@@ -53,25 +53,9 @@ record TransformedRegression(
         double[][] v = classical;
         if (covariance.kind() != PanelCovariance.Kind.CLASSICAL) {
             int lags = covariance.lags().orElse((int) Math.floor(Math.pow(longest, 0.25)));
-            v = sandwich(bread, PanelMeat.of(covariance, x, e, unit, period, lags));
+            v = decomposition.covariance(PanelMeat.of(covariance, decomposition.scores(e), unit, period, lags));
         }
         return new TransformedRegression(names, b, v, classical, y, fitted, df);
-    }
-
-    private static double[][] sandwich(double[][] bread, double[][] meat) {
-        return product(product(bread, meat), bread);
-    }
-
-    private static double[][] product(double[][] a, double[][] b) {
-        double[][] result = new double[a.length][b[0].length];
-        for (int i = 0; i < a.length; i++) {
-            for (int l = 0; l < b.length; l++) {
-                for (int j = 0; j < result[i].length; j++) {
-                    result[i][j] += a[i][l] * b[l][j];
-                }
-            }
-        }
-        return result;
     }
 
     double[] residuals() {

@@ -113,27 +113,58 @@ public final class SpatialImpacts {
      */
     static SpatialImpacts of(
             Estimates fit, SpatialModel model, Design design, Weights w, LogDeterminant d, int draws, long seed) {
-        if (draws < 0 || draws == 1) {
-            throw new IllegalArgumentException("draws: is " + draws + "; it must be 0, or at least 2");
-        }
         if (design.columns().isEmpty()) {
             throw new IllegalArgumentException(
                     "fit: has no columns besides the intercept, so that there are no impacts");
         }
         Columns columns = Columns.of(design, w);
-        int rho = design.names().size();
         if (model.hasRho()) {
-            requireWithin(fit.coefficients()[rho], d);
+            return withRho(fit, columns, design.names().size(), d, draws, seed);
         }
-        Multipliers m = model.hasRho() ? Multipliers.at(d, fit.coefficients()[rho]) : Multipliers.without(w);
+        requireDraws(draws);
+        Multipliers m = Multipliers.without(w);
         double[][] estimates = columns.impacts(fit.coefficients(), m);
-        int k = columns.names.size();
-        String heading = "impacts in " + fit.method() + " of " + fit.response() + ", n = " + fit.n();
-        if (!model.hasRho()) {
-            double[][] se = linear(fit, columns, m);
-            return new SpatialImpacts(
-                    heading, columns.names, estimates, se, ratios(estimates, se), fit.testDegreesOfFreedom(), 0, 0);
+        double[][] se = linear(fit, columns, m);
+        return new SpatialImpacts(
+                heading(fit), columns.names, estimates, se, ratios(estimates, se), fit.testDegreesOfFreedom(), 0, 0);
+    }
+
+    /**
+     * Of a panel with rho as its last coefficient.
+     *
+     * @param columns the columns that have impacts
+     * @param lags their spatial lags among the coefficients, in the same order; empty if the model has none
+     * @param d of W of the units
+     * @param draws of the coefficients for standard errors: 0, or 2 and more
+     * @throws IllegalArgumentException if draws are negative or too few
+     */
+    public static SpatialImpacts ofPanel(
+            Estimates fit, Labels columns, List<String> lags, LogDeterminant d, int draws, long seed) {
+        Labels all = fit.names();
+        int[] own = columns.asList().stream().mapToInt(all::indexOf).toArray();
+        int[] lag = IntStream.range(0, own.length)
+                .map(j -> lags.isEmpty() ? -1 : all.indexOf(lags.get(j)))
+                .toArray();
+        return withRho(fit, new Columns(columns, own, lag), all.size() - 1, d, draws, seed);
+    }
+
+    private static String heading(Estimates fit) {
+        return "impacts in " + fit.method() + " of " + fit.response() + ", n = " + fit.n();
+    }
+
+    private static void requireDraws(int draws) {
+        if (draws < 0 || draws == 1) {
+            throw new IllegalArgumentException("draws: is " + draws + "; it must be 0, or at least 2");
         }
+    }
+
+    private static SpatialImpacts withRho(
+            Estimates fit, Columns columns, int rho, LogDeterminant d, int draws, long seed) {
+        requireDraws(draws);
+        requireWithin(fit.coefficients()[rho], d);
+        double[][] estimates = columns.impacts(fit.coefficients(), Multipliers.at(d, fit.coefficients()[rho]));
+        String heading = heading(fit);
+        int k = columns.names.size();
         double[][] none = new double[3][k];
         Arrays.stream(none).forEach(row -> Arrays.fill(row, Double.NaN));
         if (draws == 0) {

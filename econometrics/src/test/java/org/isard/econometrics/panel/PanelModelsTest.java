@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Panel;
+import org.isard.core.Variable;
 import org.junit.jupiter.api.Test;
 
 class PanelModelsTest {
@@ -77,12 +80,36 @@ class PanelModelsTest {
         assertThrows(IllegalArgumentException.class, () -> PanelCovariance.driscollKraay(-1));
     }
 
+    /** Which effects go first depends on which are more; what is found must not. */
     @Test
-    void twoWayRandomEffectsOfAnUnbalancedPanelAreRefused() {
+    void twoWayRandomEffectsDoNotKnowUnitsFromPeriods() {
         PanelDesign d = PlmTest.design("unbalanced");
-        String message = assertThrows(IllegalArgumentException.class, () -> RandomEffects.fit(d, Effects.TWO_WAY))
-                .getMessage();
-        assertTrue(message.contains("balanced"), message);
+        Variable unit = Variable.of(
+                "i", d.design().labels(), d.unsorted("i", doubles(d.unit())).toArray());
+        Variable period = Variable.of(
+                "t", d.design().labels(), d.unsorted("t", doubles(d.period())).toArray());
+        PanelDesign swapped = PanelDesign.of(d.design(), named(period), named(unit));
+        RandomEffects.Result one = RandomEffects.fit(d, Effects.TWO_WAY);
+        RandomEffects.Result other = RandomEffects.fit(swapped, Effects.TWO_WAY);
+        assertEquals(one.unitVariance(), other.periodVariance(), 1e-10);
+        for (String name : one.names()) {
+            assertEquals(one.coefficient(name), other.coefficient(name), 1e-11);
+            assertEquals(one.standardError(name), other.standardError(name), 1e-11);
+        }
+        assertEquals(one.rss(), other.rss(), 1e-9 * one.rss());
+    }
+
+    private static double[] doubles(int[] codes) {
+        return Arrays.stream(codes).asDoubleStream().toArray();
+    }
+
+    private static Categories named(Variable codes) {
+        return Categories.of(
+                codes.name(),
+                codes.labels(),
+                Arrays.stream(codes.toArray())
+                        .mapToObj(v -> "c" + (int) (100 + v))
+                        .toList());
     }
 
     @Test

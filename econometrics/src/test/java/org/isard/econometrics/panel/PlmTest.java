@@ -6,13 +6,17 @@ import static org.isard.econometrics.Oracles.numbers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import org.isard.core.Table;
 import org.isard.core.Variable;
 import org.isard.econometrics.Oracles;
+import org.isard.econometrics.Transform;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +102,64 @@ class PlmTest {
     void twoWayRandomEffectsAgreeOnABalancedPanel() {
         PanelDesign d = design("grunfeld");
         agrees(get(oracle("grunfeld"), "random_2"), c -> RandomEffects.fit(d, Effects.TWO_WAY, c), "random both");
+    }
+
+    /** Standard errors by dense matrices in R: those of plm 2.6-2 are divided by the idiosyncratic standard deviation. */
+    @Test
+    void twoWayRandomEffectsAgreeOnAnUnbalancedPanel() {
+        Object o = get(oracle("unbalanced"), "random_2");
+        RandomEffects.Result fit = RandomEffects.fit(design("unbalanced"), Effects.TWO_WAY);
+        close(numbers(get(o, "b")), fit.coefficients(), "random both");
+        close(numbers(get(o, "se")), fit.standardErrors(), "random both se");
+        double[] variances = {fit.idiosyncraticVariance(), fit.unitVariance(), fit.periodVariance()};
+        close(numbers(get(o, "sigma2")), variances, "variances");
+    }
+
+    /** Reads a data set of the installed plm; skipped where R or plm is not. */
+    private static Table ofPlm(String set, Path folder) {
+        Path file = folder.resolve(set + ".csv");
+        String call = "data(list = '" + set + "', package = 'plm'); d <- get('" + set + "'); "
+                + "write.csv(cbind(row = seq_len(nrow(d)), d), '" + file + "', row.names = FALSE, quote = FALSE)";
+        try {
+            Process r = new ProcessBuilder("Rscript", "-e", call)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            Assumptions.assumeTrue(r.waitFor() == 0, "plm is not installed");
+        } catch (IOException e) {
+            Assumptions.abort("Rscript is not installed");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return Table.read(file);
+    }
+
+    private static Table logs(Table table, String... columns) {
+        for (String column : columns) {
+            table = table.with(Transform.log(table.variable(column)).named("l_" + column));
+        }
+        return table;
+    }
+
+    @Test
+    void producAndCigarAgree(@TempDir Path folder) {
+        Table produc = logs(ofPlm("Produc", folder), "gsp", "pcap", "pc", "emp");
+        Table cigar = logs(ofPlm("Cigar", folder), "sales", "price", "ndi", "pimin");
+        agreesOnAll("produc", PanelDesign.of(produc, "state", "year", "l_gsp", "l_pcap", "l_pc", "l_emp", "unemp"));
+        agreesOnAll("cigar", PanelDesign.of(cigar, "state", "year", "l_sales", "l_price", "l_ndi", "l_pimin"));
+    }
+
+    private static void agreesOnAll(String set, PanelDesign d) {
+        Object o = oracle(set);
+        agrees(get(o, "pooling"), c -> Pooled.fit(d, c), set + " pooled");
+        agrees(get(o, "within_i"), c -> FixedEffects.fit(d, Effects.INDIVIDUAL, c), set + " within units");
+        agrees(get(o, "between"), c -> Between.fit(d), set + " between");
+        agrees(get(o, "fd"), c -> FirstDifferences.fit(d, c), set + " differences");
+        agrees(get(o, "random_i"), c -> RandomEffects.fit(d, Effects.INDIVIDUAL, c), set + " random units");
+        if (set.equals("produc")) {
+            agrees(get(o, "within_2"), c -> FixedEffects.fit(d, Effects.TWO_WAY, c), set + " within both");
+            agrees(get(o, "random_2"), c -> RandomEffects.fit(d, Effects.TWO_WAY, c), set + " random both");
+        }
     }
 
     @Test

@@ -11,12 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Table;
+import org.isard.core.Variable;
 import org.isard.core.Weights;
+import org.isard.econometrics.Estimates;
 import org.isard.econometrics.Oracles;
+import org.isard.econometrics.spatial.SpatialImpacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,13 +32,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SpatialPanelTest {
     private static final Object ORACLE = Oracles.resource(SpatialPanelTest.class, "spatial.json");
 
-    private static PanelDesign design() {
+    static PanelDesign design() {
         Table table = Table.read(
                 Path.of(SpatialPanelTest.class.getResource("lattice.csv").getPath()));
         return PanelDesign.of(table, "unit", "period", "y", "x1", "x2");
     }
 
-    private static Weights weights() {
+    static Weights weights() {
         List<?> rows = list(get(ORACLE, "neighbours"));
         int[][] neighbours = new int[rows.size()][];
         for (int i = 0; i < neighbours.length; i++) {
@@ -65,7 +72,7 @@ class SpatialPanelTest {
         close(numbers(get(o, "error")), SpatialPanel.error(design(), weights(), effects, direct), effects + " error");
         SpatialPanelFit durbin = SpatialPanel.durbin(design(), weights(), effects, direct);
         close(numbers(get(o, "durbin")), durbin, effects + " durbin");
-        Table impacts = durbin.impacts();
+        Table impacts = durbin.impacts().toTable();
         for (String kind : List.of("direct", "total")) {
             double[] expected = numbers(get(get(o, "impacts"), kind));
             for (int j = 0; j < expected.length; j++) {
@@ -217,6 +224,81 @@ class SpatialPanelTest {
                         fit.names().get(a));
             }
         }
+    }
+
+    /** With rows that sum to 1 totals are {@code (b + d) / (1 - rho)}: drawn once more, by other random numbers, for their errors. */
+    @Test
+    void impactsHaveTheErrorsOfTheDrawnCoefficients() {
+        int draws = 5_000;
+        SpatialPanelFit fixed = SpatialPanel.durbin(design(), weights(), Effects.TWO_WAY);
+        SpatialRandomEffects.Result random = SpatialRandomEffects.durbin(design(), weights());
+        for (Estimates fit : List.of(fixed, random)) {
+            SpatialImpacts impacts = fit == fixed ? fixed.impacts(draws, 3) : random.impacts(draws, 3);
+            int own = fit.names().indexOf("x1");
+            int lag = fit.names().indexOf("lag.x1");
+            int rho = fit.names().indexOf("rho");
+            double[] b = fit.coefficients();
+            assertEquals((b[own] + b[lag]) / (1 - b[rho]), impacts.estimate(SpatialImpacts.Effect.TOTAL, "x1"), 1e-9);
+            DMatrixRMaj root = new DMatrixRMaj(fit.covariance());
+            CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(b.length, true);
+            assertTrue(cholesky.decompose(root));
+            root = cholesky.getT(null);
+            SplittableRandom r = new SplittableRandom(99);
+            double[] totals = new double[draws];
+            for (int i = 0; i < draws; i++) {
+                double[] p = b.clone();
+                for (int j = 0; j < p.length; j++) {
+                    double z = r.nextGaussian();
+                    for (int a = j; a < p.length; a++) {
+                        p[a] += root.get(a, j) * z;
+                    }
+                }
+                totals[i] = (p[own] + p[lag]) / (1 - p[rho]);
+            }
+            double mean = java.util.Arrays.stream(totals).average().orElseThrow();
+            double squares = java.util.Arrays.stream(totals)
+                    .map(v -> (v - mean) * (v - mean))
+                    .sum();
+            // Each standard deviation has a relative error of 1 / sqrt(2 draws): five of their difference.
+            double se = Math.sqrt(squares / (draws - 1));
+            assertEquals(se, impacts.standardErrors(SpatialImpacts.Effect.TOTAL)[0], 0.07 * se);
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SpatialRandomEffects.error(design(), weights()).impacts());
+    }
+
+    /** Durbin is lag on columns and their lags. */
+    @Test
+    void durbinWithRandomEffectsIsLagWithLaggedColumns() {
+        PanelDesign d = design();
+        SpatialRandomEffects.Result durbin = SpatialRandomEffects.durbin(d, weights());
+        int[] place = SpatialPanel.requirePlaces(d, weights());
+        Variable[] lags = new Variable[2];
+        for (int j = 0; j < 2; j++) {
+            double[] lagged = SpatialPanel.lag(d, weights(), place, d.slopes()[j]);
+            lags[j] = d.unsorted("lag." + d.slopeNames().get(j), lagged);
+        }
+        Table table = Table.read(
+                Path.of(SpatialPanelTest.class.getResource("lattice.csv").getPath()));
+        PanelDesign wide =
+                PanelDesign.of(d.design().with(lags), table.categories("unit"), codes(table.variable("period")));
+        SpatialRandomEffects.Result lag = SpatialRandomEffects.lag(wide, weights());
+        assertEquals(lag.names(), durbin.names());
+        for (int j = 0; j < lag.names().size(); j++) {
+            assertEquals(lag.coefficients()[j], durbin.coefficients()[j], 1e-9);
+            assertEquals(lag.standardErrors()[j], durbin.standardErrors()[j], 1e-9);
+        }
+        assertTrue(durbin.toString().contains("spatial Durbin panel with random effects"), durbin.toString());
+    }
+
+    private static Categories codes(Variable periods) {
+        return Categories.of(
+                "period",
+                periods.labels(),
+                java.util.Arrays.stream(periods.toArray())
+                        .mapToObj(v -> "t" + (int) v)
+                        .toList());
     }
 
     @Test

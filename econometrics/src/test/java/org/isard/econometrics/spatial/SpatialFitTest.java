@@ -528,16 +528,16 @@ class SpatialFitTest {
         Arrays.setAll(next, i -> new int[] {i % 3 == 2 ? i - 2 : i + 1});
         Weights rings = Weights.fromNeighbours(Labels.numbered(90), next);
         Design design = Sample.of(12, rings, -1.6).design;
-        SpatialFit fit = SpatialLag.of(design, LogDeterminant.eigenvalues(rings));
+        SpatialFit fit = SpatialLag.fit(design, LogDeterminant.eigenvalues(rings));
         assertEquals(-1.6, fit.rho(), 0.2);
         assertEquals(denseLikelihood(fit, fit.rho(), 0), fit.logLik(), 1e-9);
-        rejects("LogDeterminant.eigenvalues", () -> SpatialLag.of(design, LogDeterminant.sparse(rings)));
+        rejects("LogDeterminant.eigenvalues", () -> SpatialLag.fit(design, LogDeterminant.sparse(rings)));
     }
 
     @Test
     void interceptAloneIsAModelWithoutImpacts() {
         Weights w = LatticeWeights.queen(6, 6).rowStandardized();
-        SpatialFit fit = SpatialLag.of(Design.of(Sample.of(13, w, 0.4).design.response()), w);
+        SpatialFit fit = SpatialLag.fit(Design.of(Sample.of(13, w, 0.4).design.response()), w);
         assertEquals(2, fit.coefficients().length);
         rejects("no columns", fit::impacts);
     }

@@ -50,4 +50,22 @@ out <- list(grunfeld = run(inv ~ value + capital, Grunfeld, c("firm", "year"), T
 m <- lm(y ~ x1 + x2 + factor(unit) + factor(period) - 1, g)
 e <- coef(m); out$unbalanced$two_way_effects <- list(unit = unname(e[grepl("unit", names(e))]), period = c(0, unname(e[grepl("period", names(e))])))
 out$unbalanced$size_random <- write_se(plm(y ~ x1 + x2 + size, data = g, index = c("unit", "period"), model = "random"))
+# Two ways: plm's vcov is that of GLS divided by the idiosyncratic variance (the balanced case multiplies by RSS / df), so standard errors by dense
+# matrices from plm's variances: RSS of whitened rows over df times the inverse.
+two <- plm(y ~ x1 + x2, data = g, index = c("unit", "period"), model = "random", effect = "twoways")
+s <- ercomp(two)$sigma2; X <- cbind(1, g$x1, g$x2); n <- nrow(g)
+V <- (s[["idios"]] * diag(n) + s[["id"]] * outer(g$unit, g$unit, "==") + s[["time"]] * outer(g$period, g$period, "==")) / s[["idios"]]
+B <- solve(t(X) %*% solve(V, X)); e <- g$y - X %*% coef(two)
+out$unbalanced$random_2 <- list(b = unname(coef(two)), sigma2 = unname(s), se = sqrt(diag(B) * c(t(e) %*% solve(V, e)) / (n - 3)))
+# Data of plm (GPL): only what is found on them is kept; PlmTest reads them from the installed package.
+several <- function(f, d, index, tw) {
+  fit <- function(model, effect = "individual") plm(f, data = d, index = index, model = model, effect = effect)
+  r <- list(pooling = write_se(fit("pooling")), within_i = write_se(fit("within")), between = write_se(fit("between")),
+    fd = write_se(fit("fd")), random_i = write_se(fit("random")))
+  if (tw) r <- c(r, list(within_2 = write_se(fit("within", "twoways")), random_2 = write_se(fit("random", "twoways"))))
+  r
+}
+data(Produc); data(Cigar)
+out$produc <- several(log(gsp) ~ log(pcap) + log(pc) + log(emp) + unemp, Produc, c("state", "year"), TRUE)
+out$cigar <- several(log(sales) ~ log(price) + log(ndi) + log(pimin), Cigar, c("state", "year"), FALSE)
 write(toJSON(out, digits = NA, auto_unbox = TRUE, pretty = TRUE), "plm.json")
