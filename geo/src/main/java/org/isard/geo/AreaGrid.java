@@ -52,7 +52,19 @@ final class AreaGrid {
     }
 
     /** An area with its box, the cells that its border passes, and the runs of cells (first, last) within it. */
-    private record Area(Envelope box, AreaRows rows, int[] borders, int[] runs) {}
+    private static final class Area {
+        final Envelope box;
+        final AreaRows rows;
+        final int[] borders;
+        final int[] runs;
+
+        Area(Envelope box, AreaRows rows, int[] borders, int[] runs) {
+            this.box = box;
+            this.rows = rows;
+            this.borders = borders;
+            this.runs = runs;
+        }
+    }
 
     AreaGrid(Regions regions, int points) {
         none = regions.size();

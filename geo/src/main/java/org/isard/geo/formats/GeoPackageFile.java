@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.isard.core.MalformedDataException;
@@ -77,7 +78,7 @@ public final class GeoPackageFile implements AutoCloseable {
 
     private static long size(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            if (!java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
                 throw new MalformedDataException(file.toString(), 0, 0, "is no GeoPackage: it is no SQLite database");
             }
             for (String journal : new String[] {"-wal", "-journal"}) {

@@ -1,5 +1,6 @@
 package org.isard.geo.formats;
 
+import java.io.File;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,11 +64,12 @@ public final class ShapefileSource implements AutoCloseable {
     }
 
     private static ZipFile open(Path file, Charset names) throws IOException {
+        File absolute = file.toAbsolutePath().toFile();
         try {
-            return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+            return new ZipFile(absolute, StandardCharsets.UTF_8);
         } catch (ZipException | IllegalArgumentException e) {
             // older archives have names in the charset of the system that packed them
-            return new ZipFile(file.toFile(), names == null ? StandardCharsets.ISO_8859_1 : names);
+            return new ZipFile(absolute, names == null ? StandardCharsets.ISO_8859_1 : names);
         }
     }
 

@@ -3,6 +3,7 @@ package org.isard.geo.formats;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -87,7 +88,7 @@ public final class WellKnownBinary {
         }
         if ((code & 0x20000000) != 0) {
             require(4, "an SRID");
-            in.getInt();
+            in.position(in.position() + 4);
         }
         Geometry result = switch (type) {
             case POINT -> point(ordinates);
@@ -138,7 +139,7 @@ public final class WellKnownBinary {
                 throw error("a polygon has a hole and no shell");
             }
         }
-        return Shapes.FACTORY.createPolygon(rings[0], java.util.Arrays.copyOfRange(rings, 1, n));
+        return Shapes.FACTORY.createPolygon(rings[0], Arrays.copyOfRange(rings, 1, n));
     }
 
     private Geometry parts(int type, int depth) {
