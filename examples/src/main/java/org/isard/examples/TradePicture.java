@@ -2,11 +2,10 @@ package org.isard.examples;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.isard.core.Labels;
 import org.isard.core.Variable;
 import org.isard.examples.report.Chart;
 import org.isard.examples.report.Charts;
@@ -16,8 +15,11 @@ import org.isard.examples.report.ReportTable;
 import org.isard.examples.report.Section;
 import org.isard.network.Centrality;
 import org.isard.network.Components;
+import org.isard.network.Layout;
 import org.isard.network.Network;
+import org.isard.network.NetworkCharts;
 import org.isard.network.PageRank;
+import org.isard.network.Selection;
 import org.isard.network.Structure;
 
 /** The trade network of each segment and its nucleus. */
@@ -152,42 +154,49 @@ final class TradePicture {
         return order;
     }
 
+    /** The strongest flows between countries whose capital is known; circles from the largest, so that small ones lie on top. */
     private static FlowCharts.Picture picture(StudyData data, Network network) {
         Variable strength = Centrality.strength(network);
         Variable out = Centrality.outStrength(network);
         Variable in = Centrality.inStrength(network);
-        List<Network.Edge> edges = new ArrayList<>(network.edgeList());
-        edges.removeIf(e -> data.countries().capital(e.from()).isEmpty()
-                || data.countries().capital(e.to()).isEmpty());
-        edges.sort(Comparator.comparingDouble(Network.Edge::weight)
-                .reversed()
-                .thenComparing(Network.Edge::from)
-                .thenComparing(Network.Edge::to));
-        List<FlowCharts.Link> links = new ArrayList<>();
-        Set<String> shown = new HashSet<>();
-        for (Network.Edge e : edges.subList(0, Math.min(LINKS, edges.size()))) {
-            shown.add(e.from());
-            shown.add(e.to());
-            links.add(new FlowCharts.Link(
-                    data.name(e.from()),
-                    data.name(e.to()),
-                    e.weight(),
-                    data.name(e.from()) + " \u2192 " + data.name(e.to()) + ": " + Say.amount(e.weight(), data.unit())));
-        }
-        List<FlowCharts.Node> nodes = new ArrayList<>();
-        for (String iso : order(strength)) {
-            if (shown.contains(iso)) {
-                double[] at = data.countries().capital(iso).orElseThrow();
-                nodes.add(new FlowCharts.Node(
-                        data.name(iso),
-                        at[0],
-                        at[1],
-                        strength.get(iso),
-                        data.name(iso) + "<br>exports " + Say.amount(out.get(iso), data.unit()) + "<br>imports "
-                                + Say.amount(in.get(iso), data.unit())));
-            }
-        }
-        return new FlowCharts.Picture(nodes, links);
+        Labels placed = Labels.of(order(strength).stream()
+                .filter(iso -> data.countries().capital(iso).isPresent())
+                .toList());
+        Network strongest = Selection.heaviest(Selection.among(network, placed), LINKS, Selection.Ties.FIRST);
+        Variable links = Centrality.degree(strongest);
+        Labels shown = Labels.of(
+                placed.asList().stream().filter(iso -> links.get(iso) > 0).toList());
+        Layout places = Layout.geographic(
+                capitals(data, shown, "longitude", 0), capitals(data, shown, "latitude", 1), Layout.Projection.DEGREES);
+        NetworkCharts.NodeLink drawn =
+                NetworkCharts.nodeLink(Selection.among(strongest, shown), places, strength.align(shown), null);
+        return new FlowCharts.Picture(
+                drawn.nodes().stream()
+                        .map(node -> new FlowCharts.Node(
+                                data.name(node.name()),
+                                node.x(),
+                                node.y(),
+                                node.size(),
+                                data.name(node.name()) + "<br>exports " + Say.amount(out.get(node.name()), data.unit())
+                                        + "<br>imports " + Say.amount(in.get(node.name()), data.unit())))
+                        .toList(),
+                drawn.links().stream()
+                        .map(link -> new FlowCharts.Link(
+                                data.name(link.source()),
+                                data.name(link.target()),
+                                link.value(),
+                                data.name(link.source()) + " \u2192 " + data.name(link.target()) + ": "
+                                        + Say.amount(link.value(), data.unit())))
+                        .toList());
+    }
+
+    private static Variable capitals(StudyData data, Labels countries, String name, int coordinate) {
+        return Variable.of(
+                name,
+                countries,
+                countries.asList().stream()
+                        .mapToDouble(iso -> data.countries().capital(iso).orElseThrow()[coordinate])
+                        .toArray());
     }
 
     private static Map<String, Object> bars(StudyData data, String segment) {

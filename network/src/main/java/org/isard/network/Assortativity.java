@@ -1,5 +1,6 @@
 package org.isard.network;
 
+import java.util.stream.IntStream;
 import org.isard.core.Categories;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
@@ -42,8 +43,17 @@ public final class Assortativity {
     public static double of(Network network, Variable x, Variable y, EdgeValue weighting) {
         network.labels().requireSame(x.labels(), x.name());
         network.labels().requireSame(y.labels(), y.name());
-        return correlation(
-                network, x.requireComplete().toArray(), y.requireComplete().toArray(), weighting);
+        return correlation(network, scaled(x), scaled(y), weighting);
+    }
+
+    /** By the largest value, so that no square leaves the range of numbers. */
+    private static double[] scaled(Variable x) {
+        double largest = 0;
+        for (int i = 0; i < x.size(); i++) {
+            largest = Math.max(largest, Math.abs(x.get(i)));
+        }
+        double unit = largest == 0 ? 1 : largest;
+        return x.requireComplete().map(v -> v / unit).toArray();
     }
 
     private static Variable totals(Network network, Direction direction, EdgeValue value) {
@@ -56,12 +66,16 @@ public final class Assortativity {
     }
 
     private static double correlation(Network network, double[] x, double[] y, EdgeValue weighting) {
+        double heaviest = IntStream.range(0, network.edges())
+                .mapToDouble(network::weight)
+                .max()
+                .orElse(1);
         double[] total = new double[network.size()];
         double[] sumX = new double[total.length];
         double[] sumY = new double[total.length];
         for (int i = 0; i < total.length; i++) {
             for (int k = network.outStart(i); k < network.outEnd(i); k++) {
-                double w = weighting == EdgeValue.WEIGHT ? network.weight(k) : 1;
+                double w = weighting == EdgeValue.WEIGHT ? network.weight(k) / heaviest : 1;
                 total[i] += w;
                 sumX[i] += w * x[i];
                 sumY[i] += w * y[network.target(k)];
@@ -75,7 +89,7 @@ public final class Assortativity {
         double[] xy = new double[total.length];
         for (int i = 0; i < total.length; i++) {
             for (int k = network.outStart(i); k < network.outEnd(i); k++) {
-                double w = weighting == EdgeValue.WEIGHT ? network.weight(k) : 1;
+                double w = weighting == EdgeValue.WEIGHT ? network.weight(k) / heaviest : 1;
                 double a = x[i] - meanX;
                 double b = y[network.target(k)] - meanY;
                 xx[i] += w * a * a;

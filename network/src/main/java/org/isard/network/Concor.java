@@ -94,9 +94,13 @@ public final class Concor {
     static double[][] correlations(Network network, Diagonal diagonal) {
         int n = network.size();
         double[][] w = new double[n][n];
+        double heaviest = IntStream.range(0, network.edges())
+                .mapToDouble(network::weight)
+                .max()
+                .orElse(1);
         for (int i = 0; i < n; i++) {
             for (int k = network.outStart(i); k < network.outEnd(i); k++) {
-                w[i][network.target(k)] = network.weight(k);
+                w[i][network.target(k)] = network.weight(k) / heaviest; // so that no square leaves the range of numbers
             }
         }
         double[][] profile = new double[n][2 * n];

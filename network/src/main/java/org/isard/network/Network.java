@@ -116,6 +116,10 @@ public final class Network {
                             + nodes.get(to[edge]) + "\" is given twice; use Repeats.SUM if their weights add up");
                 }
                 weights[size - 1] += weight[edge];
+                if (Double.isInfinite(weights[size - 1])) {
+                    throw new IllegalArgumentException("weight: of the edge from \"" + nodes.get(from[edge]) + "\" to \""
+                            + nodes.get(to[edge]) + "\" adds up to more than a number can hold; take a larger unit");
+                }
             } else {
                 starts[from[edge] + 1]++;
                 targets[size] = to[edge];
