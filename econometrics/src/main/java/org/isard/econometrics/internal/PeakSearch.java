@@ -9,6 +9,7 @@ public final class PeakSearch {
     private static final int MOST_STEPS = 200;
     private static final int MOST_GRIDS = 8;
     private static final int FINER = 15;
+    private static final double NEAR_END = 0.2;
     /** A root this close to an end, in steps of the grid, is none. */
     private static final double AT_END = 1e-7;
 
@@ -19,22 +20,27 @@ public final class PeakSearch {
      *
      * @param function falls towards both ends of the interval, where it need not be computable
      * @param derivative has the sign of the slope
-     * @param points how many inner points of the grid; evaluated in parallel
+     * @param points how many even steps the grid has inside; evaluated in parallel
      * @return NaN if there is no peak inside
      */
     public static double maximum(
             DoubleUnaryOperator function, DoubleUnaryOperator derivative, double lower, double upper, int points) {
         double step = (upper - lower) / (points + 1);
-        double[] values = grid(function, lower, step, points);
-        int[] peaks = IntStream.range(0, points).filter(i -> isPeak(values, i)).toArray();
+        double[] at = places(lower, step, points);
+        double[] values = values(function, at);
+        int[] peaks =
+                IntStream.range(0, at.length).filter(i -> isPeak(values, i)).toArray();
         double best = Double.NaN;
         double highest = Double.NEGATIVE_INFINITY;
         for (int i : peaks) {
-            double left = i == 0 ? Double.MAX_VALUE : derivative.applyAsDouble(lower + i * step);
-            double right = i == points - 1 ? -Double.MAX_VALUE : derivative.applyAsDouble(lower + (i + 2) * step);
+            double from = i == 0 ? lower : at[i - 1];
+            double to = i == at.length - 1 ? upper : at[i + 1];
+            double left = i == 0 ? Double.MAX_VALUE : derivative.applyAsDouble(from);
+            double right = i == at.length - 1 ? -Double.MAX_VALUE : derivative.applyAsDouble(to);
+            boolean even = i > 1 && i < at.length - 2;
             double place = left > 0 && right < 0
-                    ? root(derivative, lower + i * step, left, lower + (i + 2) * step, right, vertex(values, i))
-                    : finer(function, derivative, lower + i * step, lower + (i + 2) * step);
+                    ? root(derivative, from, left, to, right, even ? vertex(values, i) : 0.5)
+                    : finer(function, derivative, from, to);
             if (Math.min(place - lower, upper - place) > AT_END * step) {
                 double height = peaks.length == 1 ? 0 : function.applyAsDouble(place);
                 if (height > highest) {
@@ -46,6 +52,17 @@ public final class PeakSearch {
         return best;
     }
 
+    /** Even steps, and one place more near each end, where a peak may be narrow. */
+    private static double[] places(double lower, double step, int points) {
+        double[] at = new double[points + 2];
+        for (int i = 1; i <= points; i++) {
+            at[i] = lower + i * step;
+        }
+        at[0] = lower + NEAR_END * step;
+        at[points + 1] = lower + (points + 1 - NEAR_END) * step;
+        return at;
+    }
+
     /** Where two peaks are close to each other, on finer and finer grids; NaN if that does not tell them apart. */
     private static double finer(
             DoubleUnaryOperator function, DoubleUnaryOperator derivative, double lower, double upper) {
@@ -53,7 +70,12 @@ public final class PeakSearch {
         double to = upper;
         for (int depth = 0; depth < MOST_GRIDS; depth++) {
             double step = (to - from) / (FINER + 1);
-            double[] values = grid(function, from, step, FINER);
+            double start = from;
+            double[] values = values(
+                    function,
+                    IntStream.rangeClosed(1, FINER)
+                            .mapToDouble(i -> start + i * step)
+                            .toArray());
             int best = IntStream.range(0, FINER)
                     .reduce((i, j) -> values[j] > values[i] ? j : i)
                     .orElseThrow();
@@ -74,10 +96,9 @@ public final class PeakSearch {
                 && (i == values.length - 1 || !(values[i + 1] >= values[i]));
     }
 
-    private static double[] grid(DoubleUnaryOperator function, double from, double step, int inner) {
-        double[] values = new double[inner];
-        Execution.common()
-                .forEachBlock(inner, 1, (i, end) -> values[i] = function.applyAsDouble(from + (i + 1) * step));
+    private static double[] values(DoubleUnaryOperator function, double[] at) {
+        double[] values = new double[at.length];
+        Execution.common().forEachBlock(at.length, 1, (i, end) -> values[i] = function.applyAsDouble(at[i]));
         return values;
     }
 

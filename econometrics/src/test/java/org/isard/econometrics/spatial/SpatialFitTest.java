@@ -569,4 +569,14 @@ class SpatialFitTest {
                         .names()
                         .size());
     }
+
+    /** A narrow peak near the upper bound, which an even grid steps over. */
+    @Test
+    void aHigherPeakNearTheBoundIsFound() {
+        Weights w = lattice(4, 4, RandomWeights.Kind.ONE_WAY, -18);
+        double upper = LogDeterminant.of(w).upper();
+        SpatialFit fit = Sample.of(-18, w, 0.5 * upper).fit(SpatialModel.DURBIN_ERROR);
+        assertEquals(0.989 * upper, fit.lambda(), 0.002 * upper);
+        assertTrue(fit.logLik() > denseLikelihood(fit, 0, 0.65 * upper) + 3, fit.toString());
+    }
 }
