@@ -11,7 +11,7 @@ import org.isard.core.inference.RandomStreams;
  *
  * <p>It is {@code 2 tr(G_a G_b) + 1/2 <G_a - G_a', G_b - G_b'>}. The first term is exact: {@code (tr G_a - tr G_b) / (a - b)}, since
  * {@code G_a - G_b = (a - b) G_a G_b}, or the derivative of the trace. The second is 0 for symmetric W; else it is exact for up to 1,000
- * units, by two solves for each, and beyond the mean over 50 vectors of random signs (Hutchinson 1990), 8 for 60,000 units and more,
+ * units, by two solves for each, and beyond, or if the log-determinant is approximate, the mean over 50 vectors of random signs (Hutchinson 1990), 8 for 60,000 units and more,
  * since the error falls with their product.
  */
 final class InverseTraces {
@@ -28,7 +28,7 @@ final class InverseTraces {
     /** The sums for each pair of the parameters. */
     static double[][] of(LogDeterminant d, double... parameters) {
         int m = parameters.length;
-        double[][] result = asymmetries(d, d.weights().size() <= EXACT, parameters);
+        double[][] result = asymmetries(d, d.isExact() && d.weights().size() <= EXACT, parameters);
         for (int a = 0; a < m; a++) {
             for (int b = 0; b <= a; b++) {
                 result[a][b] += 2 * traceOfProduct(d, parameters[a], parameters[b]);

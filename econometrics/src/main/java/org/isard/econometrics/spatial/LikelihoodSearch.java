@@ -3,6 +3,7 @@ package org.isard.econometrics.spatial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.isard.core.inference.Execution;
 import org.isard.econometrics.internal.PeakSearch;
 
@@ -10,6 +11,10 @@ import org.isard.econometrics.internal.PeakSearch;
 final class LikelihoodSearch {
     /** Points of the grid for one parameter, and per side for two. */
     private static final int POINTS = 24;
+    /** The same for one parameter where each costs a large factor and peaks are sharp. */
+    private static final int FEW_POINTS = 12;
+
+    private static final int LARGE = 5_000;
     /** How many peaks of the grid are climbed: rho and lambda can change places. */
     private static final int PEAKS = 3;
 
@@ -22,34 +27,25 @@ final class LikelihoodSearch {
 
     static Place highest(SpatialModel model, ConcentratedLikelihood l) {
         LogDeterminant d = l.determinant();
-        Place place = switch (model.spatialParameters()) {
-            case 1 ->
-                model.hasRho()
-                        ? new Place(
-                                PeakSearch.maximum(
-                                        rho -> l.at(rho, 0),
-                                        rho -> l.scoreOfRho(rho, 0),
-                                        d.searchedFrom(),
-                                        d.searchedTo(),
-                                        POINTS),
-                                0)
-                        : new Place(
-                                0,
-                                PeakSearch.maximum(
-                                        lambda -> l.at(0, lambda),
-                                        lambda -> l.scoreOfLambda(0, lambda),
-                                        d.searchedFrom(),
-                                        d.searchedTo(),
-                                        POINTS));
-            default -> ofBoth(l);
-        };
+        Place place = model == SpatialModel.COMBINED
+                ? ofBoth(l)
+                : model.hasRho()
+                        ? new Place(ofOne(l, rho -> l.at(rho, 0), rho -> l.scoreOfRho(rho, 0)), 0)
+                        : new Place(0, ofOne(l, lambda -> l.at(0, lambda), lambda -> l.scoreOfLambda(0, lambda)));
         if (place == null || Double.isNaN(place.rho) || Double.isNaN(place.lambda)) {
             throw new IllegalArgumentException("design: the likelihood has no maximum with "
                     + (model.hasRho() ? "rho" : "lambda") + " between " + d.searchedFrom() + " and " + d.searchedTo()
-                    + ", where LogDeterminant." + d.method()
-                    + " is defined; the spatial parameter is not identified by these data and weights");
+                    + ", where its log-determinant (" + d.method()
+                    + ") is defined; the data do not identify it, or it lies beyond"
+                    + " (LogDeterminant.eigenvalues has the whole interval of asymmetric weights)");
         }
         return place;
+    }
+
+    private static double ofOne(ConcentratedLikelihood l, DoubleUnaryOperator likelihood, DoubleUnaryOperator score) {
+        LogDeterminant d = l.determinant();
+        int points = l.n() > LARGE ? FEW_POINTS : POINTS;
+        return PeakSearch.maximum(likelihood, score, d.searchedFrom(), d.searchedTo(), points);
     }
 
     private static Place ofBoth(ConcentratedLikelihood l) {

@@ -55,7 +55,9 @@ public abstract sealed class LogDeterminant permits SpectralDeterminant, SparseD
         }
         LinkPattern pattern = LinkPattern.of(w, SymmetricForm.of(w));
         boolean fills = FACTORS * pattern.symbolic.flops() > Math.pow(n, 3);
-        return fills && n <= DENSE && pattern.isSymmetric() ? eigenvalues(w) : SparseDeterminant.of(w, pattern);
+        return fills && n <= DENSE && pattern.isSymmetric()
+                ? SpectralDeterminant.exact(w, pattern)
+                : SparseDeterminant.of(w, pattern);
     }
 
     /**
@@ -63,7 +65,7 @@ public abstract sealed class LogDeterminant permits SpectralDeterminant, SparseD
      * extreme real parts. O(n^3) time and n^2 doubles of memory: being called is being asked.
      */
     public static LogDeterminant eigenvalues(Weights w) {
-        return SpectralDeterminant.exact(w);
+        return SpectralDeterminant.exact(w, LinkPattern.of(w, SymmetricForm.of(w)));
     }
 
     /**
@@ -117,6 +119,11 @@ public abstract sealed class LogDeterminant permits SpectralDeterminant, SparseD
 
     /** Solves with {@code I - rho W}. */
     abstract Inverse inverse(double rho);
+
+    /** Whether nothing but rounding separates it from the determinant. */
+    boolean isExact() {
+        return method == Method.EIGENVALUES || method == Method.SPARSE;
+    }
 
     /** The weights. */
     public Weights weights() {

@@ -116,6 +116,10 @@ public final class SpatialImpacts {
         if (draws < 0 || draws == 1) {
             throw new IllegalArgumentException("draws: is " + draws + "; it must be 0, or at least 2");
         }
+        if (design.columns().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "fit: has no columns besides the intercept, so that there are no impacts");
+        }
         Columns columns = Columns.of(design, w);
         int rho = design.names().size();
         if (model.hasRho()) {

@@ -14,19 +14,30 @@ import org.isard.core.Weights;
  * the discrete orthogonality of the polynomials it replaces the spectrum by their q + 1 zeros, with multiplicities from the traces.
  */
 final class SpectralDeterminant extends LogDeterminant {
+    /** Null if approximate. */
+    private final LinkPattern pattern;
+
     private final double[] re;
     private final double[] im;
     private final double[] multiplicity;
 
     private SpectralDeterminant(
-            Weights w, Method method, double lower, double upper, double[] re, double[] im, double[] multiplicity) {
+            Weights w,
+            Method method,
+            LinkPattern pattern,
+            double lower,
+            double upper,
+            double[] re,
+            double[] im,
+            double[] multiplicity) {
         super(w, method, lower, upper);
+        this.pattern = pattern;
         this.re = re;
         this.im = im;
         this.multiplicity = multiplicity;
     }
 
-    static SpectralDeterminant exact(Weights w) {
+    static SpectralDeterminant exact(Weights w, LinkPattern pattern) {
         int n = w.size();
         SymmetricForm form = SymmetricForm.of(w);
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);
@@ -56,6 +67,7 @@ final class SpectralDeterminant extends LogDeterminant {
         return new SpectralDeterminant(
                 w,
                 Method.EIGENVALUES,
+                pattern,
                 min < -rounding ? 1 / min : Double.NEGATIVE_INFINITY,
                 max > rounding ? 1 / max : Double.POSITIVE_INFINITY,
                 re,
@@ -87,7 +99,7 @@ final class SpectralDeterminant extends LogDeterminant {
                 multiplicity[k] += 2 * Math.cos(j * angle) * traces[j] / q;
             }
         }
-        return new SpectralDeterminant(w, Method.CHEBYSHEV, -end, end, nodes, new double[q], multiplicity);
+        return new SpectralDeterminant(w, Method.CHEBYSHEV, null, -end, end, nodes, new double[q], multiplicity);
     }
 
     @Override
@@ -132,10 +144,10 @@ final class SpectralDeterminant extends LogDeterminant {
     @Override
     Inverse inverse(double rho) {
         Weights w = weights();
-        if (method() == Method.CHEBYSHEV) {
+        if (pattern == null) {
             return Inverse.Series.of(w, rho);
         }
-        SparseFactor factor = SparseFactor.of(LinkPattern.of(w, SymmetricForm.of(w)), rho);
+        SparseFactor factor = SparseFactor.of(pattern, rho);
         return factor != null ? factor : Inverse.Dense.of(w, rho);
     }
 }
