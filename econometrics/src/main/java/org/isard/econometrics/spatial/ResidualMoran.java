@@ -1,6 +1,7 @@
 package org.isard.econometrics.spatial;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.isard.core.Pairwise;
 import org.isard.core.TextTable;
 import org.isard.core.Weights;
@@ -107,7 +108,13 @@ public final class ResidualMoran {
         @Override
         public String toString() {
             return TextTable.of("Moran's I of residuals", "I", "expectation", "variance", "z", "p")
-                    .row(alternative, i, expectation, variance, z(), TextTable.pValue(pValue()))
+                    .row(
+                            alternative.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            i,
+                            expectation,
+                            variance,
+                            z(),
+                            TextTable.pValue(pValue()))
                     .toString();
         }
     }
