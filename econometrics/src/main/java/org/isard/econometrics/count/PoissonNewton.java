@@ -17,11 +17,20 @@ import org.isard.econometrics.internal.LeastSquares;
  */
 final class PoissonNewton {
     private static final int MAX_ITERATIONS = 200;
-    // Length of a step, relative to the residuals, after which the next would be its square: rounding.
+    // Length of a step, relative to the deviance residuals, after which the next would be its square: rounding.
     private static final double STEP = 1e-8;
-    // Residuals this small beside the fitted values are those of a perfect fit; steps are then compared with the fitted
-    // values.
+    // Residuals this small beside y are those of a perfect fit; steps are then compared with y.
     private static final double PERFECT = 1e-6;
+    // While steps are longer than SETTLED, or where a fitted value is below y by the factor FAR, it has the curvature
+    // that would take it up
+    // by FARTHEST in logarithms, and not its own, which is next to nothing and would send it beyond all bounds. The
+    // gradient, and so
+    // the optimum, stays the same.
+    private static final double SETTLED = 0.1;
+    private static final double FAR = 1e4;
+    private static final double FARTHEST = 10;
+    // Fitted values below that share of the mean weigh as much, lest their levels weigh nothing.
+    private static final double VANISHED = 1e-20;
     private static final double LOOSEST = 1e-2;
     private static final double TIGHTEST = 1e-11;
     private static final double FINAL = 1e-9;
@@ -51,8 +60,8 @@ final class PoissonNewton {
     private double[][] left; // the columns without the effects, under the last weights
     private double[] eta;
     private double[] b; // null before the first step
-    private double deviance = Double.POSITIVE_INFINITY;
-    private double length = 1; // of the last step, relative to the residuals
+    private double deviance;
+    private double length = 1; // of the last step, relative to the deviance residuals
     private int iterations;
 
     /**
@@ -68,6 +77,7 @@ final class PoissonNewton {
         this.left = columns;
         this.names = names;
         this.eta = eta;
+        this.deviance = deviance();
     }
 
     /**
@@ -130,23 +140,26 @@ final class PoissonNewton {
 
     /** Iterates until nothing moves, or there is reason to ask for separation. */
     Outcome run(Separation separation) {
+        double least = VANISHED * Pairwise.dot(w, y) / Pairwise.sum(w);
         while (iterations < MAX_ITERATIONS) {
             double[] weight = new double[y.length];
             double[] s = new double[y.length];
             for (int i = 0; i < y.length; i++) {
                 double mu = Math.exp(eta[i]);
-                weight[i] = w[i] * mu;
-                s[i] = (y[i] - mu) / mu;
+                boolean far = length > SETTLED || y[i] > FAR * mu;
+                double curvature = Math.max(far ? Math.max(mu, (y[i] - mu) / FARTHEST) : mu, least);
+                weight[i] = w[i] * curvature;
+                s[i] = (y[i] - mu) / curvature;
             }
-            double pearson = weightedSquares(weight, s) + PERFECT * PERFECT * Pairwise.sum(weight);
-            double tolerance = Math.max(TIGHTEST, Math.min(LOOSEST, 0.1 * length * length));
+            double size = Math.max(0, deviance) + PERFECT * PERFECT * Pairwise.dot(w, y);
+            double looseness = Math.min(1, Math.sqrt(size / weightedSquares(weight, s)));
+            double tolerance = Math.max(TIGHTEST, Math.min(LOOSEST, 0.1 * length * length) * looseness);
             double[] step = step(s, weight, tolerance);
-            double squares = weightedSquares(weight, step);
-            length = Math.sqrt(squares / pearson);
+            length = Math.sqrt(weightedSquares(weight, step) / size);
             boolean done = length <= STEP;
             if (separation == Separation.WATCHED
                     && (done || length < SETTLING || iterations >= PATIENCE)
-                    && falling(step, weight, pearson)) {
+                    && falling(step, weight, size)) {
                 return Outcome.SUSPICIOUS;
             }
             if (done && tolerance <= FINAL) {
@@ -177,6 +190,13 @@ final class PoissonNewton {
         eta = sum(eta, share, step);
         b = first ? delta : sum(b, share, delta);
         deviance = deviance();
+        for (int h = 0; h < HALVINGS && !Double.isFinite(deviance); h++) {
+            // Only a regression of the predictor itself gets here; half of it is a combination of columns and effects
+            // as well.
+            eta = sum(new double[y.length], 0.5, eta);
+            b = sum(new double[b.length], 0.5, b);
+            deviance = deviance();
+        }
         iterations++;
         return step;
     }
@@ -230,9 +250,9 @@ final class PoissonNewton {
      * Whether a zero's fitted value falls as if without end. Along a direction z that separates, the step's mean weighted by z mu is exactly -1,
      * so that one row at least falls by that much; fitted values too small for the projection to notice are suspected too.
      */
-    private boolean falling(double[] step, double[] weight, double pearson) {
+    private boolean falling(double[] step, double[] weight, double size) {
         for (int i = 0; i < y.length; i++) {
-            if (y[i] == 0 && (step[i] < -0.5 || weight[i] < 1e-16 * pearson)) {
+            if (y[i] == 0 && (step[i] < -0.5 || weight[i] < 1e-16 * size)) {
                 return true;
             }
         }

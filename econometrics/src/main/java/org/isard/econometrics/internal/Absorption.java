@@ -19,7 +19,7 @@ import org.isard.core.inference.Execution;
  */
 public final class Absorption {
     private static final int MAX_STEPS = 20_000;
-    private static final int MAX_STARTS = 5;
+    private static final int MAX_STARTS = 20;
     // A direction all but constant within components has only rounding for curvature; a step along it, size over next
     // to
     // nothing, would drown the effects.

@@ -110,11 +110,16 @@ class AbsorbedOracleTest {
         // Of three effects as these, pairs do not show all dependencies, so that factors with k differ.
         boolean exact = model.equals("twoway");
         int checked = 0;
+        String what = "";
+        Estimates fit = null;
         for (String[] row : EXPECTED) {
             if (row[0].equals(name) && !row[1].equals("statistic") && (exact || row[1].matches("HC0|(NONE|ASYMP).*"))) {
                 AbsorbedEffects counted =
                         row[1].startsWith("ASYMPTOTIC") ? effects.with(AbsorbedEffects.Count.ASYMPTOTIC) : effects;
-                Estimates fit = fit(model, kind, counted, covariance(row[1]));
+                if (!row[1].equals(what)) {
+                    what = row[1];
+                    fit = fit(model, kind, counted, covariance(what));
+                }
                 double b = Double.parseDouble(row[3]);
                 double se = Double.parseDouble(row[4]);
                 assertEquals(b, fit.coefficient(row[2]), 1e-8 * Math.abs(b), row[1] + " " + row[2]);

@@ -98,6 +98,50 @@ class PoissonPseudoLikelihoodTest {
         }
     }
 
+    /** Small samples of flows over ten powers of ten with effects of exporter-years, importer-years and pairs are all but separated. */
+    @Property
+    void fittedFlowsAddUpHoweverFarTheySpread(@ForAll int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int countries = 6;
+        int years = 3;
+        Flows flows = Flows.of(seed, countries, years);
+        double[] spread = random.doubles(3 * countries * countries, -5, 5).toArray();
+        double[] y = flows.design.response().toArray();
+        for (int i = 0; i < y.length; i++) {
+            int from = flows.exporter.code(i);
+            int to = flows.importer.code(i);
+            int year = flows.year.code(i);
+            y[i] = random.nextDouble() < 0.3
+                    ? 0
+                    : y[i]
+                            * Math.exp(spread[from * countries + year]
+                                    + spread[36 + to * countries + year]
+                                    + spread[72 + from * countries + to]);
+        }
+        Gravity gravity = Gravity.of(flows.exporter, flows.importer, flows.year);
+        AbsorbedEffects effects = AbsorbedEffects.of(
+                        gravity.exporterYear(), gravity.importerYear(), gravity.directedPair())
+                .asPpmlhdfe()
+                .with(AbsorbedEffects.Singletons.KEEP);
+        PoissonPseudoResult fit = PoissonPseudoLikelihood.fit(
+                Design.of(Variable.of("y", flows.design.labels(), y)), effects, Covariance.HC0);
+        Variable kept =
+                Variable.of("y", flows.design.labels(), y).align(fit.fitted().labels());
+        for (Categories effect : effects.effects()) {
+            double[] expected = sums(effect.align(kept.labels()), kept);
+            double[] actual = sums(effect.align(kept.labels()), fit.fitted());
+            for (int level = 0; level < expected.length; level++) {
+                // In the metric of the fit: a level's share of the deviance.
+                double tolerance = 1e-7 * Math.sqrt(expected[level] * (1 + kept.sum()));
+                assertEquals(
+                        expected[level],
+                        actual[level],
+                        tolerance,
+                        effect.levels().get(level));
+            }
+        }
+    }
+
     /** Iteratively reweighted least squares on all dummies. */
     private static double[] naive(Flows flows, double[] y) {
         Design dense = flows.design.with(flows.exporter).with(flows.importer).with(flows.year);
