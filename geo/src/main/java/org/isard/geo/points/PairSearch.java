@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Finds the points of a pattern near a place; what {@link #near} found is in the arrays until it is called again. For one
  * thread.
  *
- * <p>Points are taken by whole stretches of cells; some lie beyond the radius, by less than two cells. Cells are an eighth of the radius, unless there are few points.
+ * <p>Points are taken by whole stretches of cells; some lie beyond the radius, by less than two cells. Cells are an eighth of
+ * the radius, unless there are few points.
  */
 final class PairSearch {
     final CellGrid grid;
