@@ -41,18 +41,22 @@ final class PairSearch {
                 : Arrays.stream(grid.order).mapToDouble(i -> valuesOrNull[i]).toArray();
     }
 
-    /** Finds the points near a place and says how many they are; the one at position {@code self} is left out, -1 for none. */
-    int near(double x, double y, int self) {
+    /**
+     * Finds the points within a reach, the radius or less, of a place and says how many they are.
+     *
+     * @param self the position of a point to leave out, -1 for none
+     */
+    int near(double x, double y, double reach, int self) {
         int own = grid.row(y);
-        int last = grid.row(y + radius + margin);
+        int last = grid.row(y + reach + margin);
         int size = 0;
-        for (int row = grid.row(y - radius - margin); row <= last; row++) {
+        for (int row = grid.row(y - reach - margin); row <= last; row++) {
             double gap = row == own ? 0 : row < own ? y - (minY + (row + 1) * grid.size) : minY + row * grid.size - y;
             double apart = Math.max(0, gap - margin);
-            double reach = Math.sqrt(Math.max(0, radius * radius - apart * apart)) + margin;
+            double half = Math.sqrt(Math.max(0, reach * reach - apart * apart)) + margin;
             int first = row * grid.columns;
-            int from = grid.starts[first + grid.column(x - reach)];
-            int to = grid.starts[first + grid.column(x + reach) + 1];
+            int from = grid.starts[first + grid.column(x - half)];
+            int to = grid.starts[first + grid.column(x + half) + 1];
             boolean within = from <= self && self < to;
             size = take(from, within ? self : to, size);
             size = within ? take(self + 1, to, size) : size;

@@ -148,7 +148,7 @@ class RipleyTest {
                         PointPattern one = PointPattern.of(new double[] {p.x(j)}, new double[] {p.y(j)}, window);
                         PairSearch search = new PairSearch(one, options.maximum(), null);
                         double[] weight = new double[1];
-                        int size = search.near(p.x(i), p.y(i), -1);
+                        int size = search.near(p.x(i), p.y(i), options.maximum(), -1);
                         EdgeWeights.of(options.correction(), window, options.maximum())
                                 .weigh(p.x(i), p.y(i), search, size, weight);
                         k[l] += weight[0];
