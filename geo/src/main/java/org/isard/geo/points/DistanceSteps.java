@@ -50,6 +50,15 @@ record DistanceSteps(double maximum, int steps) {
         return r;
     }
 
+    /** Adds weights to the sums of the first distances that are at least as large, the last sum beyond the maximum. */
+    void tally(double[] distances, double[] weights, int size, double[] sums) {
+        double scale = steps / maximum;
+        int beyond = steps + 1;
+        for (int k = 0; k < size; k++) {
+            sums[Math.min(beyond, (int) (distances[k] * scale + (1 - 1e-9)))] += weights[k];
+        }
+    }
+
     /** Writes the number of the first distance that is at least as large, {@code steps + 1} where none is. */
     void ceilings(double[] distances, int size, int[] into) {
         double scale = steps / maximum;

@@ -8,7 +8,7 @@ public enum EdgeCorrection {
     BORDER("border correction"),
     /**
      * A pair counts as often as it fits: the area of the window over that of its overlap with itself moved by the pair's
-     * difference (Ohser and Stoyan 1981), at most 100. In a polygon the overlap of each pair costs O(sides^2).
+     * difference (Ohser and Stoyan 1981), at most 100. In a polygon each pair costs O(sides).
      */
     TRANSLATION("translation correction"),
     /**

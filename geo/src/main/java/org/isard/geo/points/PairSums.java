@@ -44,7 +44,9 @@ final class PairSums {
             int point = from == to ? grid.order[k] : k;
             double x = from.x(point);
             double y = from.y(point);
-            int size = search.near(x, y, self);
+            // under the border correction only neighbours nearer than the border count
+            double inner = correction == EdgeCorrection.BORDER ? from.window().boundaryDistance(x, y) : radius;
+            int size = search.near(x, y, Math.min(radius, inner + 1e-9 * radius), self);
             edges.weigh(x, y, search, size, weights);
             if (reciprocals != null) {
                 for (int q = 0; q < size; q++) {
@@ -58,13 +60,10 @@ final class PairSums {
     /** The sum of the weights of pairs at most as far apart as each distance. */
     double[] cumulative(EdgeCorrection correction, DistanceSteps steps) {
         double[] sums = new double[steps.size() + 1];
-        int[] bins = new int[to.size()];
-        forEach(correction, steps.maximum(), (point, near, size, weights) -> {
-            steps.ceilings(near.distances, size, bins);
-            for (int k = 0; k < size; k++) {
-                sums[bins[k]] += weights[k];
-            }
-        });
+        forEach(
+                correction,
+                steps.maximum(),
+                (point, near, size, weights) -> steps.tally(near.distances, weights, size, sums));
         return running(sums, steps.size());
     }
 

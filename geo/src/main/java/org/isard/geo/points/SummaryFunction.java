@@ -1,5 +1,6 @@
 package org.isard.geo.points;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.isard.core.Labels;
 import org.isard.core.Table;
@@ -102,7 +103,7 @@ public final class SummaryFunction {
     }
 
     boolean sameDistances(SummaryFunction other) {
-        return java.util.Arrays.equals(distances, other.distances);
+        return Arrays.equals(distances, other.distances);
     }
 
     /** A row per distance: the distance, the value, the value under complete spatial randomness. */

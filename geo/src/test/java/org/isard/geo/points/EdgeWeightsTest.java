@@ -31,7 +31,7 @@ class EdgeWeightsTest {
         double radius = 1.01 * Math.hypot(to[0] - from[0], to[1] - from[1]) + 1e-3;
         PairSearch search = new PairSearch(partner, radius, null);
         double[] weights = new double[1];
-        assertEquals(1, search.near(from[0], from[1], -1));
+        assertEquals(1, search.near(from[0], from[1], radius, -1));
         EdgeWeights.of(correction, window, radius).weigh(from[0], from[1], search, 1, weights);
         return weights[0];
     }

@@ -115,7 +115,8 @@ class RipleyTest {
     @ParameterizedTest
     @EnumSource(EdgeCorrection.class)
     void isTheSumOverAllPairs(EdgeCorrection correction) {
-        for (Window window : new Window[] {RECTANGLE, POLYGON}) {
+        Window farAway = Window.rectangle(5e5, 4e6, 5e5 + 2, 4e6 + 1);
+        for (Window window : new Window[] {RECTANGLE, POLYGON, farAway}) {
             for (int n : new int[] {2, 3, 50}) {
                 PointPattern p = random(window, n, 40 + n);
                 for (double maximum : new double[] {0.01, 0.3, 2.5}) {
@@ -147,7 +148,7 @@ class RipleyTest {
                         PointPattern one = PointPattern.of(new double[] {p.x(j)}, new double[] {p.y(j)}, window);
                         PairSearch search = new PairSearch(one, options.maximum(), null);
                         double[] weight = new double[1];
-                        int size = search.near(p.x(i), p.y(i), -1);
+                        int size = search.near(p.x(i), p.y(i), options.maximum(), -1);
                         EdgeWeights.of(options.correction(), window, options.maximum())
                                 .weigh(p.x(i), p.y(i), search, size, weight);
                         k[l] += weight[0];
