@@ -74,8 +74,12 @@ final class CellGrid {
         return nearest(x, y, -1);
     }
 
-    /** Likewise, without the point of one index: to its nearest neighbour from its own place. */
-    double nearest(double x, double y, int except) {
+    /** The distance from the point at a position to the nearest other. */
+    double nearestOther(int position) {
+        return nearest(xs[position], ys[position], position);
+    }
+
+    private double nearest(double x, double y, int self) {
         int column = column(x);
         int row = row(y);
         double best = Double.POSITIVE_INFINITY;
@@ -89,9 +93,7 @@ final class CellGrid {
                         for (int p = starts[cell]; p < starts[cell + 1]; p++) {
                             double dx = x - xs[p];
                             double dy = y - ys[p];
-                            if (order[p] != except) {
-                                best = Math.min(best, dx * dx + dy * dy);
-                            }
+                            best = p == self ? best : Math.min(best, dx * dx + dy * dy);
                         }
                     }
                 }
