@@ -76,11 +76,18 @@ final class CellGrid {
 
     /** The distance from the point at a position to the nearest other. */
     double nearestOther(int position) {
+<<<<<<< HEAD
         return nearest(xs[position], ys[position], order[position]);
     }
 
     /** Likewise, without the point of one index: to its nearest neighbour from its own place. */
     double nearest(double x, double y, int except) {
+=======
+        return nearest(xs[position], ys[position], position);
+    }
+
+    private double nearest(double x, double y, int self) {
+>>>>>>> centres
         int column = column(x);
         int row = row(y);
         double best = Double.POSITIVE_INFINITY;
@@ -94,9 +101,7 @@ final class CellGrid {
                         for (int p = starts[cell]; p < starts[cell + 1]; p++) {
                             double dx = x - xs[p];
                             double dy = y - ys[p];
-                            if (order[p] != except) {
-                                best = Math.min(best, dx * dx + dy * dy);
-                            }
+                            best = p == self ? best : Math.min(best, dx * dx + dy * dy);
                         }
                     }
                 }

@@ -9,6 +9,8 @@ import org.isard.core.Panel;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
+import org.isard.geo.CoordinateSystem;
+import org.isard.geo.Features;
 import org.isard.geo.Points;
 import org.isard.geo.points.StandardEllipse.Convention;
 
@@ -18,11 +20,17 @@ import org.isard.geo.points.StandardEllipse.Convention;
  */
 public final class EllipseDrift {
     private final Labels periods;
+    private final CoordinateSystem coordinates;
     private final List<StandardEllipse> ellipses;
     private final List<Location> medians;
 
-    private EllipseDrift(Labels periods, List<WeightedPoints> each, Convention convention) {
+    private EllipseDrift(
+            Labels periods, CoordinateSystem coordinates, List<WeightedPoints> each, Convention convention) {
+        if (each.isEmpty()) {
+            throw new IllegalArgumentException("weights: have no period");
+        }
         this.periods = periods;
+        this.coordinates = coordinates;
         ellipses = each.stream().map(p -> StandardEllipse.of(p, convention)).toList();
         medians = each.stream().map(p -> Centre.median(p).location()).toList();
     }
@@ -40,7 +48,7 @@ public final class EllipseDrift {
         for (String period : weights.periods()) {
             each.add(inPeriod(period, () -> WeightedPoints.of(points, weights.at(period))));
         }
-        return drift(weights.periods(), each, convention);
+        return new EllipseDrift(weights.periods(), points.coordinates(), each, convention);
     }
 
     /**
@@ -55,14 +63,7 @@ public final class EllipseDrift {
         for (String period : when.levels()) {
             each.add(inPeriod(period, () -> WeightedPoints.of(pattern.during(period))));
         }
-        return drift(Labels.of(when.levels()), each, convention);
-    }
-
-    private static EllipseDrift drift(Labels periods, List<WeightedPoints> each, Convention convention) {
-        if (each.isEmpty()) {
-            throw new IllegalArgumentException("weights: have no period");
-        }
-        return new EllipseDrift(periods, each, convention);
+        return new EllipseDrift(Labels.of(when.levels()), CoordinateSystem.PLANAR, each, convention);
     }
 
     private static WeightedPoints inPeriod(String period, Supplier<WeightedPoints> points) {
@@ -183,6 +184,17 @@ public final class EllipseDrift {
             table = table.with(Variable.of(names[j], periods, columns[j]));
         }
         return table;
+    }
+
+    /**
+     * The ellipses as polygons with the table, for maps; in the coordinates of the places, so that those of projected places can be
+     * projected back.
+     *
+     * @throws IllegalStateException if an ellipse has no area
+     */
+    public Features features() {
+        return Features.of(
+                periods, ellipses.stream().map(StandardEllipse::polygon).toList(), coordinates, toTable());
     }
 
     @Override

@@ -147,8 +147,8 @@ public final class NearestNeighbourIndex {
     private static double[] distances(Window window, double[] x, double[] y) {
         double[] d = new double[x.length];
         CellGrid grid = CellGrid.of(window, x, y, Math.sqrt(window.width() / Math.max(1, x.length) * window.height()));
-        for (int i : grid.order) {
-            d[i] = grid.nearest(x[i], y[i], i);
+        for (int p = 0; p < d.length; p++) {
+            d[grid.order[p]] = grid.nearestOther(p);
         }
         return d;
     }

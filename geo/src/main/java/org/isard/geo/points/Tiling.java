@@ -160,7 +160,11 @@ public final class Tiling {
         return Variable.of("area", labels, areas);
     }
 
-    /** The name of the cell that a place in the window belongs to. */
+    /**
+     * The name of the cell that a place belongs to.
+     *
+     * @throws IllegalArgumentException if the place lies outside the window
+     */
     public String cell(double x, double y) {
         if (!window.contains(x, y)) {
             throw new IllegalArgumentException("place: (" + x + ", " + y + ") lies outside the window");

@@ -193,6 +193,11 @@ class StandardEllipseTest {
         assertEquals(3, drift.toTable().rows().size());
         assertEquals(first.bearing(), drift.toTable().variable("bearing").get("2010"));
         assertTrue(drift.toString().contains("2010"));
+        assertEquals(3, drift.features().size());
+        Points projected = places().as(CoordinateSystem.CHINA_ALBERS_CGCS2000);
+        EllipseDrift there = EllipseDrift.of(projected, output, Convention.YUILL);
+        assertEquals(drift.moves(), there.moves());
+        assertEquals(projected.coordinates(), there.features().coordinates());
     }
 
     @Test
