@@ -76,18 +76,10 @@ final class CellGrid {
 
     /** The distance from the point at a position to the nearest other. */
     double nearestOther(int position) {
-<<<<<<< HEAD
-        return nearest(xs[position], ys[position], order[position]);
-    }
-
-    /** Likewise, without the point of one index: to its nearest neighbour from its own place. */
-    double nearest(double x, double y, int except) {
-=======
         return nearest(xs[position], ys[position], position);
     }
 
     private double nearest(double x, double y, int self) {
->>>>>>> centres
         int column = column(x);
         int row = row(y);
         double best = Double.POSITIVE_INFINITY;
