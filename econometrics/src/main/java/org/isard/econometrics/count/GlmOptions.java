@@ -19,7 +19,7 @@ public record GlmOptions(Covariance covariance, Optional<Variable> offset) {
     }
 
     /** The same with another covariance. */
-    public GlmOptions with(Covariance other) {
+    public GlmOptions covariance(Covariance other) {
         return new GlmOptions(other, offset);
     }
 
@@ -28,8 +28,8 @@ public record GlmOptions(Covariance covariance, Optional<Variable> offset) {
      *
      * @throws IllegalArgumentException if a value is missing
      */
-    public GlmOptions withOffset(Variable offset) {
-        return new GlmOptions(covariance, Optional.of(offset.requireComplete()));
+    public GlmOptions offset(Variable other) {
+        return new GlmOptions(covariance, Optional.of(other.requireComplete()));
     }
 
     /**
@@ -37,7 +37,7 @@ public record GlmOptions(Covariance covariance, Optional<Variable> offset) {
      *
      * @throws IllegalArgumentException if a value is not positive
      */
-    public GlmOptions withExposure(Variable exposure) {
-        return withOffset(Transform.log(exposure));
+    public GlmOptions exposure(Variable exposure) {
+        return offset(Transform.log(exposure));
     }
 }

@@ -36,8 +36,8 @@ public final class GlmPrediction {
         Design checked = Design.of(x[0]).with(x);
         Design design = fit.design().hasIntercept() ? checked : checked.withoutIntercept();
         fit.names().requireSame(design.names(), "x");
-        double[] eta = Models.offset(
-                design, offset.map(GlmOptions.defaults()::withOffset).orElse(GlmOptions.defaults()));
+        double[] eta =
+                Models.offset(design, offset.map(GlmOptions.defaults()::offset).orElse(GlmOptions.defaults()));
         double[][] columns = design.toColumns();
         double[] b = fit.coefficients();
         double[][] v = fit.covariance();

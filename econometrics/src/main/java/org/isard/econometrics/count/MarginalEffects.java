@@ -6,6 +6,7 @@ import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.econometrics.Estimates;
 import org.isard.econometrics.internal.Columns;
+import org.isard.econometrics.internal.DeltaMethod;
 
 /**
  * Average marginal effects: the mean over the units of what a column changes in the expected response, {@code b_j d mu / d eta}, with
@@ -64,19 +65,8 @@ public final class MarginalEffects implements Estimates {
                 jacobian[j - first][j] += meanSlope;
             }
         }
-        double[][] v = fit.covariance();
-        double[][] covariance = new double[k - first][k - first];
-        for (int p = 0; p < covariance.length; p++) {
-            double[] half = new double[k];
-            for (int l = 0; l < k; l++) {
-                half[l] = Pairwise.dot(jacobian[p], v[l]);
-            }
-            for (int q = 0; q < covariance.length; q++) {
-                covariance[p][q] = Pairwise.dot(half, jacobian[q]);
-            }
-        }
         Labels names = Labels.of(fit.names().asList().subList(first, k));
-        return new MarginalEffects(fit, names, effects, covariance);
+        return new MarginalEffects(fit, names, effects, DeltaMethod.covariance(jacobian, fit.covariance()));
     }
 
     /** The mean change as column j goes from 0 to 1; its derivatives by the coefficients go to {@code gradient}. */

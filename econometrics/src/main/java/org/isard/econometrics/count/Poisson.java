@@ -9,7 +9,7 @@ import org.isard.econometrics.internal.LeastSquares;
  * consistent for any response that is not negative and has this expectation (Gourieroux, Monfort and Trognon 1984): fractions are welcome,
  * with a robust covariance.
  *
- * <p>Cost O(n k^2) for each of a handful of steps. For effects with many levels see the pseudo likelihood with absorbed effects.
+ * <p>Cost O(n k^2) for each of a handful of steps. With effects of many levels {@link PoissonPseudoLikelihood}.
  */
 public final class Poisson {
     private Poisson() {}

@@ -7,6 +7,7 @@ import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.Variable;
 import org.isard.econometrics.Estimates;
+import org.isard.econometrics.internal.DeltaMethod;
 import org.isard.econometrics.internal.Tails;
 
 /**
@@ -236,30 +237,12 @@ public final class EventStudy {
 
         @Override
         public double[] coefficients() {
-            double[] b = regression.coefficients();
-            double[] result = new double[combine.length];
-            for (int i = 0; i < result.length; i++) {
-                for (int j = 0; j < b.length; j++) {
-                    result[i] += combine[i][j] * b[j];
-                }
-            }
-            return result;
+            return DeltaMethod.combine(combine, regression.coefficients());
         }
 
         @Override
         public double[][] covariance() {
-            double[][] v = regression.covariance();
-            double[][] result = new double[combine.length][combine.length];
-            for (int i = 0; i < combine.length; i++) {
-                for (int l = 0; l < combine.length; l++) {
-                    for (int a = 0; a < v.length; a++) {
-                        for (int b = 0; b < v.length; b++) {
-                            result[i][l] += combine[i][a] * v[a][b] * combine[l][b];
-                        }
-                    }
-                }
-            }
-            return result;
+            return DeltaMethod.covariance(combine, regression.covariance());
         }
 
         /** The units less 1, as is usual with errors clustered by unit. */

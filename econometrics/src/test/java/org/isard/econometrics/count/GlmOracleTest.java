@@ -35,8 +35,8 @@ class GlmOracleTest {
     }
 
     private static GlmResult fit(String model, Covariance covariance) {
-        GlmOptions options = GlmOptions.defaults().with(covariance);
-        GlmOptions exposed = options.withExposure(UNITS.variable("exposure"));
+        GlmOptions options = GlmOptions.defaults().covariance(covariance);
+        GlmOptions exposed = options.exposure(UNITS.variable("exposure"));
         Design counts = Design.of(UNITS, "count", "x1", "x2", "x3");
         return switch (model) {
             case "logit" -> Logit.fit(Design.of(UNITS, "yes", "x1", "x2", "x3"), options);
@@ -144,7 +144,7 @@ class GlmOracleTest {
         for (String model : new String[] {"nb", "nbExposed"}) {
             GlmOptions options = model.equals("nb")
                     ? GlmOptions.defaults()
-                    : GlmOptions.defaults().withExposure(UNITS.variable("exposure"));
+                    : GlmOptions.defaults().exposure(UNITS.variable("exposure"));
             NegativeBinomial.Result fit = NegativeBinomial.fit(Design.of(UNITS, "count", "x1", "x2", "x3"), options);
             Object oracle = Oracles.get(ORACLE, model);
             close(Oracles.number(Oracles.get(oracle, "theta")), fit.theta(), 1e-6, "theta");

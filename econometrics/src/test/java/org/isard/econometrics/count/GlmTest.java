@@ -70,10 +70,10 @@ class GlmTest {
     @Property
     void swappingZerosAndOnesTurnsTheSigns(@ForAll int seed) {
         Design design = sample(seed, false);
-        GlmResult fit = Logit.fit(design, GlmOptions.defaults().with(Covariance.HC1));
+        GlmResult fit = Logit.fit(design, GlmOptions.defaults().covariance(Covariance.HC1));
         GlmResult swapped = Logit.fit(
                 design.withResponse(design.response().map(v -> 1 - v)),
-                GlmOptions.defaults().with(Covariance.HC1));
+                GlmOptions.defaults().covariance(Covariance.HC1));
         for (int j = 0; j < 3; j++) {
             assertEquals(
                     fit.coefficients()[j], -swapped.coefficients()[j], 1e-9 * (1 + Math.abs(fit.coefficients()[j])));
@@ -85,10 +85,10 @@ class GlmTest {
     void scalingCountsMovesTheInterceptAlone(@ForAll int seed, @ForAll @IntRange(min = -20, max = 30) int power) {
         Design design = sample(seed, true);
         double factor = Math.pow(10, power);
-        GlmResult fit = Poisson.fit(design, GlmOptions.defaults().with(Covariance.HC0));
+        GlmResult fit = Poisson.fit(design, GlmOptions.defaults().covariance(Covariance.HC0));
         GlmResult scaled = Poisson.fit(
                 design.withResponse(design.response().map(v -> v * factor)),
-                GlmOptions.defaults().with(Covariance.HC0));
+                GlmOptions.defaults().covariance(Covariance.HC0));
         double[] expected = fit.coefficients();
         expected[0] += Math.log(factor);
         assertArrayEquals(expected, scaled.coefficients(), 1e-8 * (1 + Math.abs(expected[0])));
@@ -101,11 +101,11 @@ class GlmTest {
         Variable x2 = design.columns().get(1);
         GlmResult fit = Poisson.fit(design);
         Variable part = x2.map(v -> fit.coefficient("x2") * v);
-        GlmResult less = Poisson.fit(design.without("x2"), GlmOptions.defaults().withOffset(part));
+        GlmResult less = Poisson.fit(design.without("x2"), GlmOptions.defaults().offset(part));
         assertEquals(fit.coefficient("x1"), less.coefficient("x1"), 1e-8);
         assertEquals(fit.logLik(), less.logLik(), 1e-8);
         Variable moved = x2.map(v -> 2.5);
-        GlmResult shifted = Poisson.fit(design, GlmOptions.defaults().withOffset(moved));
+        GlmResult shifted = Poisson.fit(design, GlmOptions.defaults().offset(moved));
         assertEquals(fit.coefficients()[0] - 2.5, shifted.coefficients()[0], 1e-8);
         assertEquals(fit.nullDeviance(), shifted.nullDeviance(), 1e-8);
     }
@@ -211,8 +211,8 @@ class GlmTest {
         Variable other = Variable.of("o", two, 1, 2);
         assertThrows(
                 MisalignedLabelsException.class,
-                () -> Poisson.fit(design, GlmOptions.defaults().withOffset(other)));
-        says(refusal(() -> GlmOptions.defaults().withExposure(other.map(v -> v - 1))), "a");
+                () -> Poisson.fit(design, GlmOptions.defaults().offset(other)));
+        says(refusal(() -> GlmOptions.defaults().exposure(other.map(v -> v - 1))), "a");
         GlmResult fit = Poisson.fit(design);
         says(refusal(() -> fit.predict()), "x");
         Variable[] columns = design.columns().toArray(Variable[]::new);
@@ -230,7 +230,7 @@ class GlmTest {
 
     @Test
     void printsWhatRPrints() {
-        GlmResult fit = Logit.fit(sample(5, false), GlmOptions.defaults().with(Covariance.HC1));
+        GlmResult fit = Logit.fit(sample(5, false), GlmOptions.defaults().covariance(Covariance.HC1));
         says(fit.toString(), "logit of y, n = 60, standard errors HC1", "(Intercept)", "x2", "z", "McFadden R2", "AIC");
         says(
                 MarginalEffects.average(fit, MarginalEffects.Dummies.DERIVATIVE).toString(),

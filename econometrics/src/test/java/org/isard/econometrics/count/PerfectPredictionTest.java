@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Variable;
 import org.isard.econometrics.Design;
@@ -146,6 +151,53 @@ class PerfectPredictionTest {
         }
         String message = refusal(() -> Logit.fit(Design.of(Variable.of("y", labels, y), a, b)));
         says(message, "direction", "\"a\"", "\"b\"", "of 60");
+    }
+
+    /** separation.csv: counts with two columns and two factors, rows marked that a linear programme tells apart. */
+    @Test
+    void zerosAreToldApartWhereLinearProgrammingTellsThem() {
+        Map<Integer, List<double[]>> cases = AbsorbedOracleTest.csv("separation.csv").stream()
+                .map(row -> Arrays.stream(row).mapToDouble(Double::parseDouble).toArray())
+                .collect(Collectors.groupingBy(row -> (int) row[0], LinkedHashMap::new, Collectors.toList()));
+        int[] seen = new int[2];
+        cases.forEach((number, rows) -> {
+            Labels labels = Labels.numbered(rows.size());
+            Variable[] v = new Variable[7];
+            for (int c = 1; c < 7; c++) {
+                int column = c;
+                v[c] = Variable.of(
+                        "v" + c,
+                        labels,
+                        rows.stream().mapToDouble(r -> r[column]).toArray());
+            }
+            double[] side =
+                    Arrays.stream(v[1].toArray()).map(y -> y > 0 ? 0 : -1).toArray();
+            LeastSquares decomposition;
+            try {
+                Design design = Design.of(v[1], v[2], v[3]).with(factor(v[4])).with(factor(v[5]));
+                decomposition = LeastSquares.of(design.toColumns(), design.names());
+            } catch (IllegalArgumentException collinear) {
+                return;
+            }
+            double[] ones = new double[side.length];
+            Arrays.fill(ones, 1);
+            double[] found = PerfectPrediction.direction(decomposition.scores(ones), side);
+            boolean expected = Arrays.stream(v[6].toArray()).anyMatch(told -> told == 1);
+            assertEquals(expected, found != null, "case " + number);
+            seen[expected ? 1 : 0]++;
+            for (int i = 0; found != null && i < side.length; i++) {
+                // One direction need not tell all of them apart, but must none of the others.
+                assertTrue(v[6].get(i) == 1 || Math.abs(found[i]) < 1e-7, "case " + number + ", row " + i);
+            }
+        });
+        assertTrue(seen[0] >= 10 && seen[1] >= 10, Arrays.toString(seen));
+    }
+
+    private static Categories factor(Variable codes) {
+        return Categories.of(
+                codes.name(),
+                codes.labels(),
+                Arrays.stream(codes.toArray()).mapToObj(c -> "l" + (int) c).toList());
     }
 
     @Test

@@ -73,12 +73,27 @@ class StatsmodelsTest {
     }
 
     @Test
+    void weightedLeastSquaresAgree() {
+        Object oracle = Oracles.get(ORACLE, "wls");
+        Ols.Options weighted = Ols.options().weights(UNITS.variable("exposure"));
+        Ols.Result fit = Ols.fit(COUNTS, weighted);
+        coefficients(oracle, fit, 1e-11);
+        covariance(oracle, "classical", fit);
+        close(Oracles.get(oracle, "logLik"), fit.logLik(), 1e-12, "log-likelihood");
+        close(Oracles.get(oracle, "r2"), fit.r2(), 1e-11, "R2");
+        close(Oracles.get(oracle, "f"), fit.f(), 1e-11, "F");
+        for (Covariance c : new Covariance[] {Covariance.HC0, Covariance.HC1, Covariance.HC2, Covariance.HC3}) {
+            covariance(oracle, c.toString(), Ols.fit(COUNTS, weighted.covariance(c)));
+        }
+    }
+
+    @Test
     void logitAndItsMarginalEffectsAgree() {
         Object oracle = Oracles.get(ORACLE, "logit");
         GlmResult fit = Logit.fit(YES);
         likelihood(oracle, fit, 1e-9);
         covariance(oracle, "classical", fit);
-        covariance(oracle, "HC0", Logit.fit(YES, GlmOptions.defaults().with(Covariance.HC0)));
+        covariance(oracle, "HC0", Logit.fit(YES, GlmOptions.defaults().covariance(Covariance.HC0)));
         for (MarginalEffects.Dummies dummies : MarginalEffects.Dummies.values()) {
             boolean slopes = dummies == MarginalEffects.Dummies.DERIVATIVE;
             Object expected = Oracles.get(oracle, slopes ? "slopes" : "differences");
@@ -94,12 +109,12 @@ class StatsmodelsTest {
 
     @Test
     void countsAgree() {
-        GlmOptions exposed = GlmOptions.defaults().withExposure(UNITS.variable("exposure"));
+        GlmOptions exposed = GlmOptions.defaults().exposure(UNITS.variable("exposure"));
         Object oracle = Oracles.get(ORACLE, "poisson");
         GlmResult poisson = Poisson.fit(COUNTS, exposed);
         likelihood(oracle, poisson, 1e-9);
         covariance(oracle, "classical", poisson);
-        covariance(oracle, "HC0", Poisson.fit(COUNTS, exposed.with(Covariance.HC0)));
+        covariance(oracle, "HC0", Poisson.fit(COUNTS, exposed.covariance(Covariance.HC0)));
         oracle = Oracles.get(ORACLE, "nb");
         NegativeBinomial.Result nb = NegativeBinomial.fit(COUNTS);
         likelihood(oracle, nb.regression(), 1e-8);

@@ -27,6 +27,8 @@ ols = add("ols", sm.OLS(d["count"], x))
 out["ols"].update(r2=ols.rsquared, r2adj=ols.rsquared_adj, f=ols.fvalue, aic=ols.aic, bic=ols.bic)  # aic, bic: variance not counted
 out["ols"]["neweyWest3"] = upper(sm.OLS(d["count"], x).fit(cov_type="HAC", cov_kwds={"maxlags": 3}).cov_params())
 out["ols"]["byG"] = upper(sm.OLS(d["count"], x).fit(cov_type="cluster", cov_kwds={"groups": d["g"].astype("category").cat.codes}).cov_params())
+wls = add("wls", sm.WLS(d["count"], x, weights=d["exposure"]))
+out["wls"].update(r2=wls.rsquared, f=wls.fvalue)
 tight = dict(method="newton", tol=1e-14, maxiter=200, disp=0)
 logit = add("logit", sm.Logit(d["yes"], x), robust=("HC0",), **tight)
 out["logit"].update(mcFadden=logit.prsquared, llnull=logit.llnull)
