@@ -14,6 +14,8 @@ final class MaximumLikelihood {
     /** What rounding leaves of a vector that the columns explain, relative to it. */
     private static final double EXPLAINED = 1e-12;
 
+    static final String LAGGED_INTERCEPT = "lag." + Design.INTERCEPT;
+
     private MaximumLikelihood() {}
 
     /** @param determinant of w; null for a model without spatial parameters */
@@ -113,7 +115,7 @@ final class MaximumLikelihood {
         double[] sums = w.lag(ones);
         double[] ofLinked = Arrays.stream(sums).filter(s -> s > 0).toArray();
         boolean same = Arrays.stream(ofLinked).allMatch(s -> Math.abs(s - ofLinked[0]) <= 1e-9 * ofLinked[0]);
-        return same ? lagged : lagged.with(Variable.of("lag." + Design.INTERCEPT, given.labels(), sums));
+        return same ? lagged : lagged.with(Variable.of(LAGGED_INTERCEPT, given.labels(), sums));
     }
 
     private static boolean isExplained(double[] residuals, double[] values) {

@@ -53,6 +53,10 @@ public final class SpatialImpacts {
             double df,
             int draws,
             int rejected) {
+        if (names.size() == 0) {
+            throw new IllegalArgumentException(
+                    "fit: has no columns besides the intercept, so that there are no impacts");
+        }
         this.heading = heading;
         this.names = names;
         this.estimates = estimates;
@@ -94,10 +98,6 @@ public final class SpatialImpacts {
     }
 
     static SpatialImpacts of(SpatialFit fit, LogDeterminant d, int draws, long seed) {
-        if (fit.design().columns().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "fit: has no columns besides the intercept, so that there are no impacts");
-        }
         Columns columns = Columns.of(fit);
         Multipliers m =
                 d != null && fit.model().hasRho() ? Multipliers.at(d, fit.rho()) : Multipliers.without(fit.weights());
