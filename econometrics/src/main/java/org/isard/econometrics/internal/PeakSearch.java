@@ -118,6 +118,7 @@ public final class PeakSearch {
         double f2 = fFrom;
         double x1 = to;
         double f1 = fTo;
+        double scale = to - from;
         // t is the share of the way from x1 to x2
         double t = 1 - first;
         for (int i = 0; i < MOST_STEPS; i++) {
@@ -138,7 +139,7 @@ public final class PeakSearch {
             f1 = fx;
             boolean nearer = Math.abs(f2) < Math.abs(f1);
             double best = nearer ? x2 : x1;
-            double least = 2 * (Math.ulp(best) + 1e-16) / Math.abs(x2 - x1);
+            double least = 2 * Math.ulp(Math.max(Math.abs(best), scale)) / Math.abs(x2 - x1);
             if (least > 0.5 || f1 == 0) {
                 return best;
             }

@@ -39,7 +39,7 @@ final class InverseTraces {
     }
 
     private static double traceOfProduct(LogDeterminant d, double a, double b) {
-        return Math.abs(a - b) > 1e-4 * Math.min(1, d.searchedTo())
+        return Math.abs(a - b) > 1e-4 * d.searchedTo()
                 ? (d.trace(a) - d.trace(b)) / (a - b)
                 : d.traceOfSquare((a + b) / 2);
     }

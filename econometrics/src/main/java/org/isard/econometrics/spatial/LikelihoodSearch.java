@@ -103,6 +103,8 @@ final class LikelihoodSearch {
      */
     private static Place climb(ConcentratedLikelihood l, Place start) {
         LogDeterminant d = l.determinant();
+        double unit = Math.min(d.searchedTo(), -d.searchedFrom());
+        double h = 1e-6 * unit;
         Place at = start;
         double height = l.at(at.rho, at.lambda);
         double traceRho = d.trace(at.rho);
@@ -111,7 +113,6 @@ final class LikelihoodSearch {
         double bendLambda = d.traceOfSquare(at.lambda);
         for (int i = 0; i < MOST_STEPS; i++) {
             double[] g = ofSquares(l, at.rho, at.lambda);
-            double h = 1e-6;
             double[] up = ofSquares(l, at.rho + h, at.lambda);
             double[] down = ofSquares(l, at.rho - h, at.lambda);
             double[] right = ofSquares(l, at.rho, at.lambda + h);
@@ -144,14 +145,14 @@ final class LikelihoodSearch {
             double movedLambda = next.lambda - at.lambda;
             at = next;
             height = Math.max(height, reached);
-            if (Math.abs(movedRho) < 1e-13 && Math.abs(movedLambda) < 1e-13) {
+            if (Math.max(Math.abs(movedRho), Math.abs(movedLambda)) < 1e-13 * unit) {
                 return at;
             }
             double newRho = d.trace(at.rho);
             double newLambda = d.trace(at.lambda);
             // too short a secant has no digits
-            bendRho = Math.abs(movedRho) > 1e-7 ? (newRho - traceRho) / movedRho : bendRho;
-            bendLambda = Math.abs(movedLambda) > 1e-7 ? (newLambda - traceLambda) / movedLambda : bendLambda;
+            bendRho = Math.abs(movedRho) > 1e-7 * unit ? (newRho - traceRho) / movedRho : bendRho;
+            bendLambda = Math.abs(movedLambda) > 1e-7 * unit ? (newLambda - traceLambda) / movedLambda : bendLambda;
             traceRho = newRho;
             traceLambda = newLambda;
         }

@@ -109,8 +109,7 @@ public abstract sealed class LogDeterminant permits SpectralDeterminant, SparseD
 
     /** {@code tr((W (I - rho W)^-1)^2)}, minus the second derivative of {@link #at}. */
     public double traceOfSquare(double rho) {
-        double room = Math.min(1, Math.min(upper - rho, rho - lower));
-        double h = 1e-3 * room;
+        double h = 1e-3 * Math.min(searchedTo() - rho, rho - searchedFrom());
         // of fourth order: rounding and truncation both below 1e-10
         double[] t = new double[5];
         Execution.common().forEachBlock(5, 1, (k, end) -> t[k] = k == 2 ? 0 : trace(rho + (k - 2) * h));

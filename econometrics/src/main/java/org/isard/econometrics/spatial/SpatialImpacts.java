@@ -57,6 +57,10 @@ public final class SpatialImpacts {
             double df,
             int draws,
             int rejected) {
+        if (names.size() == 0) {
+            throw new IllegalArgumentException(
+                    "fit: has no columns besides the intercept, so that there are no impacts");
+        }
         this.heading = heading;
         this.names = names;
         this.estimates = estimates;

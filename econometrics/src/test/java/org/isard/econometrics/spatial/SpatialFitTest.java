@@ -209,6 +209,31 @@ class SpatialFitTest {
         }
     }
 
+    @Property(tries = 10)
+    void scaleOfWeightsDoesNotMatter(
+            @ForAll int seed, @ForAll RandomWeights.Kind kind, @ForAll @IntRange(min = -20, max = 20) int power) {
+        Weights w = SpatialSample.lattice(5, 6, kind, seed);
+        SpatialSample sample =
+                SpatialSample.of(seed, w, 0.3 * LogDeterminant.of(w).upper());
+        double c = Math.scalb(1.0, power);
+        double[] values = Arrays.stream(w.copyOfValues()).map(v -> c * v).toArray();
+        Weights scaled = Weights.of(w.labels(), w.copyOfRowStarts(), w.copyOfColumns(), values);
+        for (SpatialModel model : new SpatialModel[] {SpatialModel.LAG, SpatialModel.ERROR, SpatialModel.COMBINED}) {
+            SpatialFit fit = sample.fit(model);
+            for (LogDeterminant d :
+                    new LogDeterminant[] {LogDeterminant.eigenvalues(scaled), LogDeterminant.sparse(scaled)}) {
+                SpatialFit other = MaximumLikelihood.fit(model, sample.design(), scaled, d);
+                double end = LogDeterminant.of(w).upper();
+                assertEquals(fit.rho(), c * other.rho(), 1e-9 * end);
+                assertEquals(fit.lambda(), c * other.lambda(), 1e-9 * end);
+                assertEquals(fit.logLik(), other.logLik(), 1e-8);
+                int last = fit.names().size() - 1;
+                double error = fit.standardErrors()[last];
+                assertEquals(error, c * other.standardErrors()[last], 1e-6 * error);
+            }
+        }
+    }
+
     @Property
     void orderOfUnitsDoesNotMatter(@ForAll int seed, @ForAll RandomWeights.Kind kind) {
         Weights w = SpatialSample.lattice(5, 6, kind, seed);
