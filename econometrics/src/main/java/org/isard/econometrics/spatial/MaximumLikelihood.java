@@ -14,6 +14,8 @@ final class MaximumLikelihood {
     /** What rounding leaves of a vector that the columns explain, relative to it. */
     private static final double EXPLAINED = 1e-12;
 
+    static final String LAGGED_INTERCEPT = "lag." + Design.INTERCEPT;
+
     private MaximumLikelihood() {}
 
     /** @param determinant of w; null for a model without spatial parameters */
@@ -110,7 +112,7 @@ final class MaximumLikelihood {
         }
         double[] ones = new double[w.size()];
         Arrays.fill(ones, 1);
-        return lagged.with(Variable.of("lag." + Design.INTERCEPT, given.labels(), w.lag(ones)));
+        return lagged.with(Variable.of(LAGGED_INTERCEPT, given.labels(), w.lag(ones)));
     }
 
     private static boolean isExplained(double[] residuals, double[] values) {

@@ -57,6 +57,10 @@ public final class SpatialImpacts {
             double df,
             int draws,
             int rejected) {
+        if (names.size() == 0) {
+            throw new IllegalArgumentException(
+                    "fit: has no columns besides the intercept, so that there are no impacts");
+        }
         this.heading = heading;
         this.names = names;
         this.estimates = estimates;
@@ -85,7 +89,7 @@ public final class SpatialImpacts {
                     .filter(at -> at >= 0)
                     .map(all::get)
                     .forEach(lags::remove);
-            lags.remove(LAG + Design.INTERCEPT);
+            lags.remove(MaximumLikelihood.LAGGED_INTERCEPT);
             return new Columns(
                     Labels.of(lags.keySet()),
                     lags.keySet().stream().mapToInt(all::indexOf).toArray(),
@@ -115,10 +119,6 @@ public final class SpatialImpacts {
             Estimates fit, SpatialModel model, Design design, Weights w, LogDeterminant d, int draws, long seed) {
         if (draws < 0 || draws == 1) {
             throw new IllegalArgumentException("draws: is " + draws + "; it must be 0, or at least 2");
-        }
-        if (design.columns().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "fit: has no columns besides the intercept, so that there are no impacts");
         }
         Columns columns = Columns.of(design, w);
         int rho = design.names().size();

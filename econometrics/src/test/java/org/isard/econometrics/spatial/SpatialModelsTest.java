@@ -2,6 +2,7 @@ package org.isard.econometrics.spatial;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.isard.core.Labels;
+import org.isard.core.MisalignedLabelsException;
 import org.isard.core.Variable;
 import org.isard.core.Weights;
 import org.isard.core.WeightsBuilder;
@@ -164,6 +166,35 @@ class SpatialModelsTest {
                 trend("expectation_of_lag"),
                 SpatialLag.of(DESIGN, RAW).expectation().toArray(),
                 1e-6);
+    }
+
+    @Test
+    void predictionsOfOtherUnitsAndColumnsAgree() {
+        Labels seen = Labels.numbered(130);
+        Variable x1 = DESIGN.columns().get(0);
+        Variable x2 = DESIGN.columns().get(1);
+        Design part = Design.of(DESIGN.response().align(seen), x1.align(seen), x2.align(seen));
+        Variable all = SpatialPrediction.of(SpatialLag.of(part, RAW.select(seen)), RAW, x1, x2);
+        assertArrayEquals(trend("expectation_of_new_units"), all.toArray(), 1e-6);
+        SpatialFit durbin = SpatialDurbin.of(DESIGN, RAW);
+        Variable higher = x1.map(v -> v + 1).named("x1");
+        assertArrayEquals(
+                trend("expectation_of_moved"),
+                SpatialPrediction.of(durbin, RAW, higher, x2).toArray(),
+                1e-6);
+        for (SpatialModel model : SpatialModel.values()) {
+            SpatialFit fit = MaximumLikelihood.fit(
+                    model, DESIGN, RAW, model == SpatialModel.SLX ? null : LogDeterminant.of(RAW));
+            assertArrayEquals(
+                    fit.expectation().toArray(),
+                    SpatialPrediction.of(fit, RAW, x1, x2).toArray(),
+                    1e-12);
+        }
+        assertThrows(IllegalArgumentException.class, () -> SpatialPrediction.of(durbin, RAW, x2, x1));
+        assertThrows(IllegalArgumentException.class, () -> SpatialPrediction.of(durbin, RAW.binary(), x1, x2));
+        assertThrows(
+                MisalignedLabelsException.class,
+                () -> SpatialPrediction.of(durbin, RAW.select(seen).rowStandardized(), x1, x2));
     }
 
     private static double[] trend(String key) {

@@ -56,6 +56,14 @@ imp <- function(m, listw, R = NULL) {
 }
 pr <- predict(sem, pred.type = "TS")
 tc <- predict(lag, listw = raw, pred.type = "TC", zero.policy = TRUE)
+# units 131 to 144 from a fit to the others, and every unit with x1 one higher
+id <- as.character(1:n); row.names(d) <- id; keep <- 1:n <= 130
+all <- mat2listw(W, row.names = id, style = "M")
+part <- mat2listw(W[keep, keep], row.names = id[keep], style = "M")
+lag_part <- lagsarlm(y ~ x1 + x2, data = d[keep, ], listw = part, zero.policy = TRUE, control = ctl)
+new <- predict(lag_part, newdata = d[!keep, ], listw = all, pred.type = "TC", all.data = TRUE, zero.policy = TRUE)
+sdm_all <- lagsarlm(y ~ x1 + x2, data = d, listw = all, zero.policy = TRUE, Durbin = TRUE, control = ctl)
+moved <- predict(sdm_all, newdata = transform(d, x1 = x1 + 1), listw = all, pred.type = "TC", zero.policy = TRUE)
 cf <- LR.Sarlm(sdm, sem)
 nested <- LR.Sarlm(sdm, lag)
 cat(toJSON(list(spatialreg = as.character(packageVersion("spatialreg")),
@@ -64,6 +72,7 @@ cat(toJSON(list(spatialreg = as.character(packageVersion("spatialreg")),
     lag_std = fit(lag_std), durbin_std = fit(sdm_std),
     lag_std_impacts = imp(lag_std, std, 20000), durbin_std_impacts = imp(sdm_std, std),
     trend_of_error = as.numeric(attr(pr, "trend")), signal_of_error = as.numeric(attr(pr, "signal")), expectation_of_lag = as.numeric(tc),
+    expectation_of_new_units = as.numeric(new), expectation_of_moved = as.numeric(moved),
     common_factor = list(statistic = abs(as.numeric(cf$statistic)), df = as.numeric(cf$parameter), p = as.numeric(cf$p.value)),
     durbin_within_lag = list(statistic = abs(as.numeric(nested$statistic)), df = as.numeric(nested$parameter), p = as.numeric(nested$p.value))),
     digits = NA, auto_unbox = TRUE, pretty = TRUE, null = "list"), file = "models.json")
