@@ -75,7 +75,7 @@ public final class Prediction {
     }
 
     /**
-     * Intervals for single responses, whose own variance {@code sigma2} is added.
+     * Intervals for single responses, whose own variance {@code sigma2} is added; of a fit with weights, responses of weight 1.
      *
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.isard.core.LatticeWeights;
 import org.isard.core.Variable;
@@ -94,6 +96,67 @@ class ModelSelectionTest {
         double sum = path.likelihoodRatios().get(2).statistic()
                 + path.likelihoodRatios().get(5).statistic();
         assertEquals(2 * (path.fit(SpatialModel.DURBIN).logLik() - path.ols().logLik()), sum, 1e-9 * Math.abs(durbin));
+    }
+
+    /** The rules stated again as tables of what rejects; draws and levels of all kinds end in every model. */
+    @Test
+    void everyBranchFollowsTheRules() {
+        Weights w = LatticeWeights.queen(6, 6).rowStandardized();
+        LogDeterminant determinant = LogDeterminant.of(w);
+        SplittableRandom random = new SplittableRandom(21);
+        Set<String> ends = new HashSet<>();
+        for (int run = 0; run < 150; run++) {
+            double[] x = random.doubles(36, -2, 2).toArray();
+            double[] wx = w.lag(x);
+            double d = random.nextDouble(-1.5, 1.5);
+            double[] u = new double[36];
+            for (int i = 0; i < 36; i++) {
+                u[i] = x[i] + d * wx[i] + random.nextGaussian();
+            }
+            double[] y = SpatialSamples.multiplied(w, random.nextDouble(-0.3, 0.6), u);
+            Design design = Design.of(Variable.of("y", w.labels(), y), Variable.of("x", w.labels(), x));
+            double level = random.nextDouble(0.005, 0.5);
+            ModelPath path = ModelSelection.of(design, determinant, Rule.ELHORST, level);
+            SpatialDiagnostics.Result lm = path.diagnostics();
+            String pointed = pointed(lm, level);
+            String up = end(ModelSelection.of(design, determinant, Rule.ANSELIN, level));
+            assertEquals(pointed, up);
+            boolean lagHolds = path.likelihoodRatios().get(0).pValue() >= level;
+            boolean errorHolds = path.likelihoodRatios().get(1).pValue() >= level;
+            boolean noRho = path.likelihoodRatios().get(2).pValue() >= level;
+            boolean noLags = path.likelihoodRatios().get(5).pValue() >= level;
+            String expected = switch (pointed) {
+                case "OLS" -> noLags ? "OLS" : noRho ? "SLX" : "DURBIN";
+                case "LAG" -> lagHolds ? "LAG" : "DURBIN";
+                default -> errorHolds ? "ERROR" : "DURBIN";
+            };
+            assertEquals(expected, end(path), path::toString);
+            ends.add(pointed + " then " + expected);
+        }
+        assertEquals(7, ends.size(), ends::toString);
+    }
+
+    private static String pointed(SpatialDiagnostics.Result lm, double level) {
+        boolean lag = lm.lmLag().pValue() < level;
+        boolean error = lm.lmError().pValue() < level;
+        boolean robustLag = lm.robustLmLag().pValue() < level;
+        boolean robustError = lm.robustLmError().pValue() < level;
+        if (!lag && !error) {
+            return "OLS";
+        }
+        if (lag != error) {
+            return lag ? "LAG" : "ERROR";
+        }
+        if (robustLag != robustError) {
+            return robustLag ? "LAG" : "ERROR";
+        }
+        return robustLag
+                ? lm.robustLmLag().pValue() < lm.robustLmError().pValue() ? "LAG" : "ERROR"
+                : lm.lmLag().pValue() < lm.lmError().pValue() ? "LAG" : "ERROR";
+    }
+
+    private static String end(ModelPath path) {
+        return path.chosen() instanceof SpatialFit fit ? fit.model().name() : "OLS";
     }
 
     @Test
