@@ -8,6 +8,8 @@ import org.isard.core.Categories;
 import org.isard.core.Labels;
 import org.isard.core.Variable;
 import org.isard.econometrics.Design;
+import org.isard.econometrics.count.AbsorbedEffects;
+import org.isard.econometrics.count.AbsorbedOls;
 import org.isard.econometrics.panel.Effects;
 import org.isard.econometrics.panel.FixedEffects;
 import org.isard.econometrics.panel.PanelDesign;
@@ -36,6 +38,8 @@ public class PanelBenchmark {
     public int rows;
 
     private PanelDesign design;
+    private Design columnsOnly;
+    private AbsorbedEffects effects;
 
     /** Draws the panel. */
     @Setup
@@ -58,16 +62,24 @@ public class PanelBenchmark {
                             .mapToDouble(r -> random.nextDouble() + unit[r] % 7 + period[r] % 5)
                             .toArray());
         }
-        design = PanelDesign.of(
-                Design.of(columns[0], Arrays.copyOfRange(columns, 1, 6)),
-                Categories.ofCodes(
-                        "unit", labels, Labels.numbered(unit[rows - 1] + 1).asList(), unit),
-                Categories.ofCodes("period", labels, Labels.numbered(periods).asList(), period));
+        columnsOnly = Design.of(columns[0], Arrays.copyOfRange(columns, 1, 6));
+        Categories units = Categories.ofCodes(
+                "unit", labels, Labels.numbered(unit[rows - 1] + 1).asList(), unit);
+        Categories ofPeriods =
+                Categories.ofCodes("period", labels, Labels.numbered(periods).asList(), period);
+        design = PanelDesign.of(columnsOnly, units, ofPeriods);
+        effects = AbsorbedEffects.of(units, ofPeriods);
     }
 
     /** Two ways, classical standard errors. */
     @Benchmark
     public FixedEffects.Result twoWay() {
         return FixedEffects.fit(design, Effects.TWO_WAY);
+    }
+
+    /** The same by absorbed effects. */
+    @Benchmark
+    public AbsorbedOls.Result absorbed() {
+        return AbsorbedOls.fit(columnsOnly, effects);
     }
 }

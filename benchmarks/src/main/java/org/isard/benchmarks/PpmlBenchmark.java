@@ -62,8 +62,8 @@ public class PpmlBenchmark {
         for (int i = 0; i < n; i++) {
             int year = i % years;
             pair[i] = i / years;
-            exporterYear[i] = pair[i] / c * years + year;
-            importerYear[i] = pair[i] % c * years + year;
+            exporterYear[i] = (pair[i] / c) * years + year;
+            importerYear[i] = (pair[i] % c) * years + year;
             columns[1][i] = year >= join[pair[i]] ? 1 : 0;
             columns[2][i] = random.nextDouble();
             columns[3][i] = random.nextDouble() < 0.1 ? 1 : 0;

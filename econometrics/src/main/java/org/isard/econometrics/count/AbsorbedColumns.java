@@ -43,9 +43,7 @@ final class AbsorbedColumns {
         return w;
     }
 
-    /**
-     * Columns times the roots of weights, fresh arrays.
-     */
+    /** Columns times the roots of weights, in fresh arrays. */
     static double[][] rooted(double[][] columns, double[] weights) {
         return Arrays.stream(columns).map(c -> rooted(c, weights)).toArray(double[][]::new);
     }

@@ -30,7 +30,10 @@ public record AbsorbedEffects(List<Categories> effects, Singletons singletons, C
         FIXEST,
         /** The levels with rows, less the dependent ones that pairs of effects show (Abowd, Creecy and Kramarz 2002): reghdfe. */
         REGHDFE,
-        /** As {@link #REGHDFE}, with the effects that are nested in a clustering: dummies in R's lm and glm. */
+        /**
+         * As {@link #REGHDFE}, with the effects that are nested in a clustering: dummies in R's lm and glm, exact for one or two effects and
+         * never too few for more.
+         */
         DUMMIES,
         /** One for all coefficients and effects: factors n / (n - 1) and G / (G - 1), as Stata's likelihoods and ppmlhdfe. */
         ASYMPTOTIC

@@ -22,15 +22,14 @@ final class PoissonNewton {
     // Residuals this small beside y are those of a perfect fit; steps are then compared with y.
     private static final double PERFECT = 1e-6;
     // While steps are longer than SETTLED, or where a fitted value is below y by the factor FAR, it has the curvature
-    // that would take it up
-    // by FARTHEST in logarithms, and not its own, which is next to nothing and would send it beyond all bounds. The
-    // gradient, and so
-    // the optimum, stays the same.
+    // that takes it up by FARTHEST in logarithms at most; its own is next to nothing and would send it anywhere.
+    // The gradient, and so the optimum, stays the same.
     private static final double SETTLED = 0.1;
     private static final double FAR = 1e4;
     private static final double FARTHEST = 10;
     // Fitted values below that share of the mean weigh as much, lest their levels weigh nothing.
     private static final double VANISHED = 1e-20;
+    // Tolerances of projections: at first, at best, and at most in the last step.
     private static final double LOOSEST = 1e-2;
     private static final double TIGHTEST = 1e-11;
     private static final double FINAL = 1e-9;
@@ -191,8 +190,7 @@ final class PoissonNewton {
         b = first ? delta : sum(b, share, delta);
         deviance = deviance();
         for (int h = 0; h < HALVINGS && !Double.isFinite(deviance); h++) {
-            // Only a regression of the predictor itself gets here; half of it is a combination of columns and effects
-            // as well.
+            // Only the first step gets here, and half of that is a combination of columns and effects too.
             eta = sum(new double[y.length], 0.5, eta);
             b = sum(new double[b.length], 0.5, b);
             deviance = deviance();

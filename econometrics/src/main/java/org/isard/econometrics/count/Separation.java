@@ -21,14 +21,13 @@ final class Separation {
     private static final double WEIGHT = 1e4;
     private static final int MAX_ITERATIONS = 1_000;
     private static final double TOLERANCE = 1e-9;
-    // The fit may be that negative at a zero, and that far from zero elsewhere, to count as a direction that separates;
-    // what is separated
-    // must stand out from that. Smaller ones come out in the next round.
+    // A direction separates if, beside its largest value, it is nowhere more negative than that at a zero, nor
+    // farther from zero at a held row.
     private static final double EXACT = 1e-6;
+    // Rows above that share of the largest value are separated; smaller ones come out in the next round.
     private static final double SEPARATED = 1e-3;
-    // Where the fit comes near a direction slowly, rows below that share of its largest value are guessed to be at
-    // zero: after that many
-    // iterations, twice as many, and so on. With them held there, the direction comes out at once or is none.
+    // Where the fit comes near a direction slowly, rows below that share of its largest value are held at zero to see
+    // what comes of it: after so many iterations, twice as many, and so on.
     private static final int GUESS = 8;
     private static final double GUESSED = 0.05;
     // No direction if the fit is below this everywhere.

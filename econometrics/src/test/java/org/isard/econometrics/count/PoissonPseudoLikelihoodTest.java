@@ -35,7 +35,7 @@ class PoissonPseudoLikelihoodTest {
             double[] size = random.doubles(2 * countries, -1, 1).toArray();
             for (int i = 0; i < n; i++) {
                 codes[0][i] = i / years / countries;
-                codes[1][i] = i / years % countries;
+                codes[1][i] = (i / years) % countries;
                 codes[2][i] = i % years;
                 columns[1][i] = random.nextDouble(-1, 1);
                 columns[2][i] = random.nextDouble() < 0.4 ? 1 : 0;

@@ -173,6 +173,25 @@ class AbsorptionTest {
         }
     }
 
+    @Property
+    void columnsThatHeavyRowsLeaveToRoundingConverge(@ForAll int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int n = 8 + random.nextInt(20);
+        int[] levels = {1 + random.nextInt(5), 1 + random.nextInt(5)};
+        int[][] factors = factors(random, n, levels);
+        double[] w = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            w[i] = random.nextInt(3) == 0 ? 1e4 : 1;
+            // What the effects explain but for a last few digits.
+            y[i] = factors[0][i] - 0.5 * factors[1][i] + 1e-6 * random.nextDouble();
+        }
+        double[] actual = Absorption.of(factors, levels, w)
+                .project(new double[][] {y}, 1e-9, Execution.sequential())
+                .columns()[0];
+        assertArrayEquals(naive(factors, levels, w, y), actual, 1e-11);
+    }
+
     @Test
     void singletonsAreFoundAgainAndAgain() {
         // Row 0 is alone in level 0 of the first factor; without it row 1 is alone in level 0 of the second.
