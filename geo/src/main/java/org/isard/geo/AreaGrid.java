@@ -128,7 +128,7 @@ final class AreaGrid {
         int width = across.cell(own.getMaxX()) - left + 1;
         int height = up.cell(own.getMaxY()) - bottom + 1;
         boolean[] border = new boolean[width * height];
-        rows.forEachEdge((x1, y1, x2, y2) -> mark(border, left, bottom, width, height, x1, y1, x2, y2));
+        rows.forEachEdge((x1, y1, x2, y2) -> mark(border, left, bottom, width, x1, y1, x2, y2));
         int[] borders = new int[border.length];
         int[] runs = new int[border.length + 1];
         int nBorders = 0;
@@ -161,8 +161,7 @@ final class AreaGrid {
     }
 
     /** Marks the cells that an edge passes, and perhaps some that it all but touches. */
-    private void mark(
-            boolean[] border, int left, int bottom, int width, int height, double x1, double y1, double x2, double y2) {
+    private void mark(boolean[] border, int left, int bottom, int width, double x1, double y1, double x2, double y2) {
         int low = up.cell(Math.min(y1, y2)) - bottom;
         int high = up.cell(Math.max(y1, y2)) - bottom;
         double slope = (x2 - x1) / (y2 - y1);
