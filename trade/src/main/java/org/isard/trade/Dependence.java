@@ -26,7 +26,7 @@ public final class Dependence {
      * Supplier shares and their concentration for every importer and period; O(flows + periods x importers x active suppliers).
      */
     public static Result ofImports(Flows flows, Measure measure) {
-        int periods = flows.periods().size();
+        int periods = flows.requireAddable(measure).periods().size();
         int n = flows.countries().size();
         double[][][] imports = new double[periods][n][];
         for (int row = 0; row < flows.size(); row++) {

@@ -102,9 +102,14 @@ public final class FlowAggregation {
      * Sums the rows of files as if they were one file.
      *
      * @throws MalformedDataException naming file and line: not such a CSV, no rows at all, a negative number, a missing value
+     * @throws IllegalArgumentException if the columns name units, valuations or reporters, which sums would mix up
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public static Result of(FlowFiles files, Options options) {
+        if (files.columns().hasTerms()) {
+            throw new IllegalArgumentException("columns: name a unit, valuation or reporter, but all rows are added up here;"
+                    + " leave them out if all rows are alike, or use Flows.read and onTerms");
+        }
         FlowCells cells = new FlowCells();
         List<FlowFiles.Part> parts = files.parts();
         double all = Math.max(1, parts.stream().mapToLong(FlowFiles.Part::size).sum());

@@ -12,9 +12,20 @@ import java.util.stream.Stream;
  * @param product the product code, as text so that leading zeros stay; null if the file has one product only
  * @param value the value; null if the file has none
  * @param quantity the quantity; null if the file has none
+ * @param unit the unit of the quantity, as text; null if the file has none
+ * @param valuation "FOB" or "CIF", in any case, or empty; null if the file has none
+ * @param reporter who reported the flow: the name of its exporter or importer, "exporter" or "importer", or empty; null if the file has none
  */
 public record FlowColumns(
-        String period, String exporter, String importer, String product, String value, String quantity) {
+        String period,
+        String exporter,
+        String importer,
+        String product,
+        String value,
+        String quantity,
+        String unit,
+        String valuation,
+        String reporter) {
 
     /** Checks that at least one of value and quantity is there. */
     public FlowColumns {
@@ -28,31 +39,52 @@ public record FlowColumns(
 
     /** The names of the columns that are there. */
     Stream<String> names() {
-        return Stream.of(period, exporter, importer, product, value, quantity).filter(Objects::nonNull);
+        return Stream.of(period, exporter, importer, product, value, quantity, unit, valuation, reporter)
+                .filter(Objects::nonNull);
     }
 
     /** BACI as CEPII publishes it: t, i, j, k, v (thousand USD), q (tonnes, may be missing). */
     public static FlowColumns baci() {
-        return new FlowColumns("t", "i", "j", "k", "v", "q");
+        return new FlowColumns("t", "i", "j", "k", "v", "q", null, null, null);
     }
 
     /** Columns for period, exporter, importer and value of a single product. */
     public static FlowColumns of(String period, String exporter, String importer, String value) {
-        return new FlowColumns(period, exporter, importer, null, value, null);
+        return new FlowColumns(period, exporter, importer, null, value, null, null, null, null);
     }
 
     /** The same with a product column. */
     public FlowColumns product(String column) {
-        return new FlowColumns(period, exporter, importer, column, value, quantity);
+        return new FlowColumns(period, exporter, importer, column, value, quantity, unit, valuation, reporter);
     }
 
     /** The same with another value column; null for none. */
     public FlowColumns value(String column) {
-        return new FlowColumns(period, exporter, importer, product, column, quantity);
+        return new FlowColumns(period, exporter, importer, product, column, quantity, unit, valuation, reporter);
     }
 
     /** The same with a quantity column; null for none. */
     public FlowColumns quantity(String column) {
-        return new FlowColumns(period, exporter, importer, product, value, column);
+        return new FlowColumns(period, exporter, importer, product, value, column, unit, valuation, reporter);
+    }
+
+    /** The same with a column for the unit of the quantity; null for none. */
+    public FlowColumns unit(String column) {
+        return new FlowColumns(period, exporter, importer, product, value, quantity, column, valuation, reporter);
+    }
+
+    /** The same with a column for FOB or CIF; null for none. */
+    public FlowColumns valuation(String column) {
+        return new FlowColumns(period, exporter, importer, product, value, quantity, unit, column, reporter);
+    }
+
+    /** The same with a column for the reporter; null for none. */
+    public FlowColumns reporter(String column) {
+        return new FlowColumns(period, exporter, importer, product, value, quantity, unit, valuation, column);
+    }
+
+    /** Whether rows say on what terms they are. */
+    boolean hasTerms() {
+        return unit != null || valuation != null || reporter != null;
     }
 }

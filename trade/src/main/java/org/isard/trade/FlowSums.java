@@ -6,7 +6,7 @@ final class FlowSums {
 
     /** Amounts by period, exporter and product. */
     static double[][][] exports(Flows flows, Measure measure) {
-        double[][][] x = zeros(flows);
+        double[][][] x = zeros(flows.requireAddable(measure));
         for (int row = 0; row < flows.size(); row++) {
             double amount = flows.amount(row, measure);
             if (!Double.isNaN(amount)) {
@@ -20,7 +20,7 @@ final class FlowSums {
      * Amounts of one period by exporter, importer and product, domestic flows left out; null for a pair that does not trade.
      */
     static double[][][] bilateral(Flows flows, String period, Measure measure) {
-        int t = flows.periods().indexOf(period);
+        int t = flows.requireAddable(measure).periods().indexOf(period);
         int n = flows.countries().size();
         double[][][] x = new double[n][n][];
         for (int row = 0; row < flows.size(); row++) {

@@ -82,7 +82,7 @@ final class MirrorFlows {
     /** The flows of one side that have an amount, in order of their keys. */
     private record Side(long[] keys, double[] amounts) {
         static Side of(String name, Flows flows, Measure measure, Labels periods, Labels countries, Labels products) {
-            int[] t = periods.positionsOf(flows.periods());
+            int[] t = periods.positionsOf(flows.requireAddable(measure).periods());
             int[] c = countries.positionsOf(flows.countries());
             int[] k = products.positionsOf(flows.products());
             int[] rows = IntStream.range(0, flows.size())
