@@ -117,8 +117,9 @@ public final class Network {
                 }
                 weights[size - 1] += weight[edge];
                 if (Double.isInfinite(weights[size - 1])) {
-                    throw new IllegalArgumentException("weight: of the edge from \"" + nodes.get(from[edge]) + "\" to \""
-                            + nodes.get(to[edge]) + "\" adds up to more than a number can hold; take a larger unit");
+                    throw new IllegalArgumentException(
+                            "weight: of the edge from \"" + nodes.get(from[edge]) + "\" to \"" + nodes.get(to[edge])
+                                    + "\" adds up to more than a number can hold; take a larger unit");
                 }
             } else {
                 starts[from[edge] + 1]++;

@@ -45,9 +45,11 @@ class BadInputTest {
         for (Betweenness.Kind kind : Betweenness.Kind.values()) {
             node(all, "betweenness " + kind, g -> Betweenness.of(g, kind, EITHER.length(EdgeLength.inverse())));
         }
-        all.put("edge betweenness", g -> Betweenness.edges(g).edges().stream()
-                .mapToDouble(Betweenness.Edge::betweenness)
-                .toArray());
+        all.put(
+                "edge betweenness",
+                g -> Betweenness.edges(g).edges().stream()
+                        .mapToDouble(Betweenness.Edge::betweenness)
+                        .toArray());
         number(all, "mean length", g -> Paths.of(g).meanLength());
         number(all, "efficiency", g -> Paths.of(g).efficiency());
         number(all, "diameter", g -> Paths.inLargestComponent(g, EITHER).diameter());
@@ -73,12 +75,10 @@ class BadInputTest {
             node(all, "clustering " + kind, g -> Clustering.of(g, kind, Clustering.Undefined.ZERO));
         }
         node(all, "clustering directed", g -> Clustering.directed(g, Clustering.Pattern.ALL, EdgeValue.WEIGHT));
-        node(all, "partner degree", g -> Assortativity.partnerDegree(
-                g, Direction.OUT, Direction.IN, EdgeValue.WEIGHT));
+        node(all, "partner degree", g -> Assortativity.partnerDegree(g, Direction.OUT, Direction.IN, EdgeValue.WEIGHT));
         number(all, "mean clustering", g -> Clustering.mean(Clustering.of(g)));
         number(all, "transitivity", Clustering::transitivity);
-        number(all, "weighted transitivity", g -> WeightedTransitivity.of(
-                g, WeightedTransitivity.PathValue.GEOMETRIC));
+        number(all, "weighted transitivity", g -> WeightedTransitivity.of(g, WeightedTransitivity.PathValue.GEOMETRIC));
         number(all, "density", Structure::density);
         number(all, "reciprocity", Structure::reciprocity);
         number(all, "weighted reciprocity", Structure::weightedReciprocity);
@@ -86,43 +86,66 @@ class BadInputTest {
         number(all, "rho", g -> Structure.dyads(g).reciprocityBeyondChance());
         number(all, "assortativity", Assortativity::degree);
         number(all, "undirected assortativity", g -> Assortativity.undirected(g, EdgeValue.WEIGHT));
-        number(all, "assortativity by category", g -> Assortativity.byCategory(
-                g, Components.weak(g), EdgeValue.WEIGHT));
+        number(
+                all,
+                "assortativity by category",
+                g -> Assortativity.byCategory(g, Components.weak(g), EdgeValue.WEIGHT));
         number(all, "degree centralization", g -> Centralization.degree(g, Direction.EITHER));
         number(all, "betweenness centralization", g -> Centralization.betweenness(g, Direction.OUT));
         number(all, "closeness centralization", g -> Centralization.closeness(g, Direction.OUT));
-        all.put("triads", g -> Arrays.stream(TriadCensus.Type.values())
-                .mapToDouble(TriadCensus.of(g)::count)
-                .toArray());
-        number(all, "sigma", g -> SmallWorld.of(g, SmallWorld.options().replicates(2)).sigma());
-        all.put("rich club", g -> RichClub.of(g, RichClub.options().replicates(2)).clubs().stream()
-                .mapToDouble(RichClub.Club::phi)
-                .toArray());
-        all.put("Krackhardt", g -> new double[] {Krackhardt.of(g).hierarchy(), Krackhardt.of(g).lubness()});
+        all.put(
+                "triads",
+                g -> Arrays.stream(TriadCensus.Type.values())
+                        .mapToDouble(TriadCensus.of(g)::count)
+                        .toArray());
+        number(
+                all,
+                "sigma",
+                g -> SmallWorld.of(g, SmallWorld.options().replicates(2)).sigma());
+        all.put(
+                "rich club",
+                g -> RichClub.of(g, RichClub.options().replicates(2)).clubs().stream()
+                        .mapToDouble(RichClub.Club::phi)
+                        .toArray());
+        all.put("Krackhardt", g ->
+                new double[] {Krackhardt.of(g).hierarchy(), Krackhardt.of(g).lubness()});
         number(all, "cut points", g -> Cutpoints.of(g).nodes().size());
         number(all, "modularity", g -> Modularity.of(g, Components.weak(g)));
-        all.put("Leiden", g -> codes(Communities.leiden(g, Communities.options().runs(2)).partition()));
+        all.put(
+                "Leiden",
+                g -> codes(Communities.leiden(g, Communities.options().runs(2)).partition()));
         all.put("Louvain", g -> codes(Communities.louvain(g).partition()));
         all.put("labels", g -> codes(Communities.labelPropagation(g).partition()));
-        all.put("consensus", g -> codes(
-                Consensus.of(g, Consensus.options().partitions(3)).partition()));
+        all.put(
+                "consensus",
+                g -> codes(Consensus.of(g, Consensus.options().partitions(3)).partition()));
         all.put("CONCOR", g -> codes(Concor.of(g).partition()));
         number(all, "core fit", g -> CorePeriphery.discrete(g).fit());
         number(all, "Lip", g -> CorePeriphery.lip(g).fit());
         node(all, "coreness", g -> CorePeriphery.continuous(g).coreness());
         all.put("disparity", g -> Backbone.disparity(g).toArray());
         all.put("salience", g -> Backbone.salience(g, Backbone.Ties.DIRECTED).toArray());
-        all.put("likelihood", g -> Backbone.marginalLikelihood(g, Backbone.Ties.DIRECTED).toArray());
+        all.put(
+                "likelihood",
+                g -> Backbone.marginalLikelihood(g, Backbone.Ties.DIRECTED).toArray());
         all.put("noise", g -> Backbone.noiseCorrected(g).deviation().toArray());
         number(all, "tree", g -> Backbone.maximumSpanningTree(g).totalWeight());
         number(all, "rewired", g -> Rewiring.of(g, Backbone.Ties.DIRECTED, 5, 1).totalWeight());
         number(all, "configuration", g -> ConfigurationModel.directed(g).largestError());
-        number(all, "robustness", g -> Removal.targeted(
-                        g, Centrality::degree, Removal.Order.RECALCULATED, Removal.Measure.COMPONENT_AND_EFFICIENCY)
-                .robustness());
-        node(all, "critical", g -> SupplyShock.criticalSuppliers(
-                        g, SupplyShock.threshold(0.5), Execution.sequential())
-                .lostShare());
+        number(
+                all,
+                "robustness",
+                g -> Removal.targeted(
+                                g,
+                                Centrality::degree,
+                                Removal.Order.RECALCULATED,
+                                Removal.Measure.COMPONENT_AND_EFFICIENCY)
+                        .robustness());
+        node(
+                all,
+                "critical",
+                g -> SupplyShock.criticalSuppliers(g, SupplyShock.threshold(0.5), Execution.sequential())
+                        .lostShare());
         all.put("dominant flow", g -> codes(DominantFlow.of(g).root()));
         node(all, "layout", g -> Layout.forceDirected(g, Layout.options()).x());
         number(all, "change", g -> NetworkChange.between(g, g).jaccard());
@@ -201,8 +224,16 @@ class BadInputTest {
     void theUnitOfWeightsDoesNotMatter() {
         Network plain = Networks.random(9, 0.4, 3);
         Set<String> inUnits = Set.of(
-                "degree by alpha", "strength", "reciprocated strength", "s-core", "current closeness", "likelihood",
-                "noise", "tree", "rewired", "betweenness LENGTH_SCALED");
+                "degree by alpha",
+                "strength",
+                "reciprocated strength",
+                "s-core",
+                "current closeness",
+                "likelihood",
+                "noise",
+                "tree",
+                "rewired",
+                "betweenness LENGTH_SCALED");
         measures().forEach((name, measure) -> {
             if (!inUnits.contains(name)) {
                 double[] expected = measure.apply(plain);
@@ -220,9 +251,27 @@ class BadInputTest {
         Network plain = loops.withoutLoops();
         assertTrue(loops.edges() > plain.edges());
         Set<String> seen = Set.of(
-                "degree", "degree by alpha", "strength", "eigenvector", "Katz", "power", "PageRank", "hub",
-                "assortativity", "assortativity by category", "modularity", "Leiden", "Louvain", "consensus", "disparity", "likelihood", "noise",
-                "rewired", "robustness", "chord", "Sankey");
+                "degree",
+                "degree by alpha",
+                "strength",
+                "eigenvector",
+                "Katz",
+                "power",
+                "PageRank",
+                "hub",
+                "assortativity",
+                "assortativity by category",
+                "modularity",
+                "Leiden",
+                "Louvain",
+                "consensus",
+                "disparity",
+                "likelihood",
+                "noise",
+                "rewired",
+                "robustness",
+                "chord",
+                "Sankey");
         Set<String> perEdge = Set.of("edge betweenness", "salience");
         List<String> differ = new ArrayList<>();
         measures().forEach((name, measure) -> {
@@ -253,10 +302,9 @@ class BadInputTest {
         var e = assertThrows(IllegalArgumentException.class, () -> Network.of(ab, twice));
         assertTrue(e.getMessage().contains("Repeats.SUM"), e.getMessage());
         assertEquals(3, Network.of(ab, twice, Network.Repeats.SUM).weight("a", "b"));
-        List<Network.Edge> over = List.of(
-                new Network.Edge("a", "b", Double.MAX_VALUE), new Network.Edge("a", "b", Double.MAX_VALUE));
-        var infinite = assertThrows(
-                IllegalArgumentException.class, () -> Network.of(ab, over, Network.Repeats.SUM));
+        List<Network.Edge> over =
+                List.of(new Network.Edge("a", "b", Double.MAX_VALUE), new Network.Edge("a", "b", Double.MAX_VALUE));
+        var infinite = assertThrows(IllegalArgumentException.class, () -> Network.of(ab, over, Network.Repeats.SUM));
         assertTrue(infinite.getMessage().contains("\"a\" to \"b\""), infinite.getMessage());
     }
 }

@@ -77,8 +77,7 @@ class BetweennessKindsTest {
         }
     }
 
-    private static void add(
-            Betweenness.Kind kind, double[][] length, List<List<Integer>> paths, double[] into) {
+    private static void add(Betweenness.Kind kind, double[][] length, List<List<Integer>> paths, double[] into) {
         for (List<Integer> path : paths) {
             double total = 0;
             for (int k = 1; k < path.size(); k++) {
@@ -132,8 +131,8 @@ class BetweennessKindsTest {
         Variable plain = PageRank.of(network).rank();
         Variable same = PageRank.of(network, PageRank.options().restart(alike)).rank();
         network.labels().forEach(node -> assertEquals(plain.get(node), same.get(node), 1e-15));
-        Variable last = PageRank.of(network, PageRank.options()
-                        .restart(Variable.of("restart", network.labels(), 0, 0, 1)))
+        Variable last = PageRank.of(
+                        network, PageRank.options().restart(Variable.of("restart", network.labels(), 0, 0, 1)))
                 .rank();
         assertEquals(1, last.get("3"), 1e-12); // no edge leads on, so that the walker jumps back there
     }

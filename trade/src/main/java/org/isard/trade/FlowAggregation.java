@@ -107,8 +107,9 @@ public final class FlowAggregation {
      */
     public static Result of(FlowFiles files, Options options) {
         if (files.columns().hasTerms()) {
-            throw new IllegalArgumentException("columns: name a unit, valuation or reporter, but all rows are added up here;"
-                    + " leave them out if all rows are alike, or use Flows.read and onTerms");
+            throw new IllegalArgumentException(
+                    "columns: name a unit, valuation or reporter, but all rows are added up here;"
+                            + " leave them out if all rows are alike, or use Flows.read and onTerms");
         }
         FlowCells cells = new FlowCells();
         List<FlowFiles.Part> parts = files.parts();

@@ -83,13 +83,12 @@ final class FlowReader {
     private static FlowTerms terms(CsvRow row, FlowColumns columns, String exporter, String importer) {
         String valuation = optional(row, columns.valuation()).toUpperCase(Locale.ROOT);
         String reporter = optional(row, columns.reporter());
-        FlowTerms.Valuation costs =
-                switch (valuation) {
-                    case "" -> FlowTerms.Valuation.UNKNOWN;
-                    case "FOB" -> FlowTerms.Valuation.FOB;
-                    case "CIF" -> FlowTerms.Valuation.CIF;
-                    default -> throw row.error(columns.valuation(), "\"" + valuation + "\" is neither FOB nor CIF nor empty");
-                };
+        FlowTerms.Valuation costs = switch (valuation) {
+            case "" -> FlowTerms.Valuation.UNKNOWN;
+            case "FOB" -> FlowTerms.Valuation.FOB;
+            case "CIF" -> FlowTerms.Valuation.CIF;
+            default -> throw row.error(columns.valuation(), "\"" + valuation + "\" is neither FOB nor CIF nor empty");
+        };
         FlowTerms.Reporter side;
         if (reporter.isEmpty()) {
             side = FlowTerms.Reporter.UNKNOWN;

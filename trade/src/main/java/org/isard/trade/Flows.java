@@ -162,11 +162,13 @@ public final class Flows {
         }
         if (different.size() > 1) {
             String what = different.stream()
-                    .map(t -> (measure == Measure.VALUE ? t.valuation() : t.unit().isEmpty() ? "no unit" : t.unit())
-                            + " reported by " + t.reporter())
+                    .map(t ->
+                            (measure == Measure.VALUE ? t.valuation() : t.unit().isEmpty() ? "no unit" : t.unit())
+                                    + " reported by " + t.reporter())
                     .collect(Collectors.joining(", "));
-            throw new IllegalArgumentException("flows: cannot be added up by " + measure + ", for they are on different terms: "
-                    + what + "; choose with onTerms, or reconcile both sides with Reconciliation");
+            throw new IllegalArgumentException(
+                    "flows: cannot be added up by " + measure + ", for they are on different terms: " + what
+                            + "; choose with onTerms, or reconcile both sides with Reconciliation");
         }
         return this;
     }

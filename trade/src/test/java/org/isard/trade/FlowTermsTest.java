@@ -129,9 +129,7 @@ class FlowTermsTest {
                 .unit("unit")
                 .valuation("basis")
                 .reporter("by");
-        Path file = Files.writeString(
-                folder.resolve("flows.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("flows.csv"), """
                 year,from,to,code,value,amount,unit,basis,by
                 1,B,A,x,3,4,t,CIF,importer
                 1,A,B,x,10,5,t,fob,A
@@ -142,15 +140,14 @@ class FlowTermsTest {
         assertEquals(bothSides().build().toString(), flows.toString());
         assertEquals(Set.of(FOB, CIF, FlowTerms.UNKNOWN), flows.terms());
         Path basis = Files.writeString(
-                folder.resolve("basis.csv"),
-                "year,from,to,code,value,amount,unit,basis,by\n1,A,B,x,10,5,t,EXW,A\n");
+                folder.resolve("basis.csv"), "year,from,to,code,value,amount,unit,basis,by\n1,A,B,x,10,5,t,EXW,A\n");
         var e = assertThrows(MalformedDataException.class, () -> Flows.read(basis, columns));
         assertTrue(e.getMessage().contains("\"EXW\" is neither FOB nor CIF"), e.getMessage());
         Path third = Files.writeString(
-                folder.resolve("third.csv"),
-                "year,from,to,code,value,amount,unit,basis,by\n1,A,B,x,10,5,t,,C\n");
+                folder.resolve("third.csv"), "year,from,to,code,value,amount,unit,basis,by\n1,A,B,x,10,5,t,,C\n");
         e = assertThrows(MalformedDataException.class, () -> Flows.read(third, columns));
-        assertTrue(e.getMessage().contains("\"C\" is neither the exporter \"A\" nor the importer \"B\""), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("\"C\" is neither the exporter \"A\" nor the importer \"B\""), e.getMessage());
         var mixed = assertThrows(
                 IllegalArgumentException.class,
                 () -> FlowAggregation.of(
