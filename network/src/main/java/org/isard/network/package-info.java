@@ -7,10 +7,11 @@
  * <ul>
  *   <li>the whole: {@link org.isard.network.Structure}, {@link org.isard.network.Paths}, {@link org.isard.network.Clustering},
  *       {@link org.isard.network.TriadCensus}, {@link org.isard.network.Assortativity}, {@link org.isard.network.RichClub},
- *       {@link org.isard.network.SmallWorld}, {@link org.isard.network.PowerLaw};
+ *       {@link org.isard.network.SmallWorld}, {@link org.isard.network.PowerLaw}, {@link org.isard.network.Krackhardt};
  *   <li>nodes and edges: {@link org.isard.network.Centrality}, {@link org.isard.network.Closeness},
  *       {@link org.isard.network.Betweenness}, {@link org.isard.network.EigenvectorCentrality}, {@link org.isard.network.PageRank},
- *       {@link org.isard.network.StructuralHoles}, {@link org.isard.network.Cores}, {@link org.isard.network.Brokerage};
+ *       {@link org.isard.network.CurrentFlow}, {@link org.isard.network.StructuralHoles}, {@link org.isard.network.Cores},
+ *       {@link org.isard.network.Brokerage}, {@link org.isard.network.Cutpoints}, {@link org.isard.network.TrophicLevels};
  *   <li>groups: {@link org.isard.network.Communities}, {@link org.isard.network.Concor}, {@link org.isard.network.CorePeriphery},
  *       {@link org.isard.network.PartitionComparison}, {@link org.isard.network.DominantFlow};
  *   <li>what stands out: {@link org.isard.network.Backbone}, {@link org.isard.network.NullTest} against

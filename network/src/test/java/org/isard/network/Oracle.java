@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -107,10 +106,6 @@ final class Oracle {
 
     boolean has(String column) {
         return columns.containsKey(column);
-    }
-
-    Set<String> columns() {
-        return columns.keySet();
     }
 
     double value(String column, String node) {

@@ -174,9 +174,9 @@ class SpatialModelsTest {
         Variable x1 = DESIGN.columns().get(0);
         Variable x2 = DESIGN.columns().get(1);
         Design part = Design.of(DESIGN.response().align(seen), x1.align(seen), x2.align(seen));
-        Variable all = SpatialPrediction.of(SpatialLag.of(part, RAW.select(seen)), RAW, x1, x2);
+        Variable all = SpatialPrediction.of(SpatialLag.fit(part, RAW.select(seen)), RAW, x1, x2);
         assertArrayEquals(trend("expectation_of_new_units"), all.toArray(), 1e-6);
-        SpatialFit durbin = SpatialDurbin.of(DESIGN, RAW);
+        SpatialFit durbin = SpatialDurbin.fit(DESIGN, RAW);
         Variable higher = x1.map(v -> v + 1).named("x1");
         assertArrayEquals(
                 trend("expectation_of_moved"),
