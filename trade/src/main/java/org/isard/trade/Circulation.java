@@ -41,15 +41,11 @@ public final class Circulation {
      * Circulation of every place in every period, all products in the flows summed. Flows without the measure are left out.
      * O(flows + periods x places).
      *
-     * @throws IllegalArgumentException if no flow is domestic, or the flows are on terms that do not add up
+     * @throws IllegalArgumentException if no flow is domestic
      */
     public static Result of(Flows flows, Measure measure) {
-<<<<<<< HEAD
         flows.requireAdditive(measure);
         int n = flows.countries().size();
-=======
-        int n = flows.requireAddable(measure).countries().size();
->>>>>>> net
         int periods = flows.periods().size();
         double[][] d = new double[n][periods];
         double[][] x = new double[n][periods];

@@ -26,12 +26,8 @@ public final class Dependence {
      * Supplier shares and their concentration for every importer and period; O(flows + periods x importers x active suppliers).
      */
     public static Result ofImports(Flows flows, Measure measure) {
-<<<<<<< HEAD
         flows.requireAdditive(measure);
         int periods = flows.periods().size();
-=======
-        int periods = flows.requireAddable(measure).periods().size();
->>>>>>> net
         int n = flows.countries().size();
         double[][][] imports = new double[periods][n][];
         for (int row = 0; row < flows.size(); row++) {

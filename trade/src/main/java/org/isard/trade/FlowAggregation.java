@@ -102,7 +102,6 @@ public final class FlowAggregation {
      * Sums the rows of files as if they were one file.
      *
      * @throws MalformedDataException naming file and line: not such a CSV, no rows at all, a negative number, a missing value
-<<<<<<< HEAD
      * @throws IllegalArgumentException if columns of unit, valuation or reporter are named, over which one cannot sum
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
@@ -111,16 +110,6 @@ public final class FlowAggregation {
             throw new IllegalArgumentException(
                     "files: columns of unit, valuation or reporter are named, but sums take all rows together;"
                             + " name none if the files have one kind of row, or read them as Flows and choose with onTerms");
-=======
-     * @throws IllegalArgumentException if the columns name units, valuations or reporters, which sums would mix up
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
-     */
-    public static Result of(FlowFiles files, Options options) {
-        if (files.columns().hasTerms()) {
-            throw new IllegalArgumentException(
-                    "columns: name a unit, valuation or reporter, but all rows are added up here;"
-                            + " leave them out if all rows are alike, or use Flows.read and onTerms");
->>>>>>> net
         }
         FlowCells cells = new FlowCells();
         List<FlowFiles.Part> parts = files.parts();

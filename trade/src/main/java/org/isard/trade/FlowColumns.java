@@ -12,15 +12,9 @@ import java.util.stream.Stream;
  * @param product the product code, as text so that leading zeros stay; null if the file has one product only
  * @param value the value; null if the file has none
  * @param quantity the quantity; null if the file has none
-<<<<<<< HEAD
  * @param unit the unit of the quantity, as text; null if the file says none
  * @param valuation FOB or CIF, in any case, or empty; null if the file does not say
  * @param reporter exporter or importer (also export, import, X or M), in any case, or empty; null if the file does not say
-=======
- * @param unit the unit of the quantity, as text; null if the file has none
- * @param valuation "FOB" or "CIF", in any case, or empty; null if the file has none
- * @param reporter who reported the flow: the name of its exporter or importer, "exporter" or "importer", or empty; null if the file has none
->>>>>>> net
  */
 public record FlowColumns(
         String period,
@@ -51,11 +45,7 @@ public record FlowColumns(
 
     /** BACI as CEPII publishes it: t, i, j, k, v (thousand USD), q (tonnes, may be missing). */
     public static FlowColumns baci() {
-<<<<<<< HEAD
         return of("t", "i", "j", "v").product("k").quantity("q");
-=======
-        return new FlowColumns("t", "i", "j", "k", "v", "q", null, null, null);
->>>>>>> net
     }
 
     /** Columns for period, exporter, importer and value of a single product. */
@@ -78,7 +68,6 @@ public record FlowColumns(
         return new FlowColumns(period, exporter, importer, product, value, column, unit, valuation, reporter);
     }
 
-<<<<<<< HEAD
     /** The same with columns of unit, valuation and reporter, each of which may be null; see {@link FlowTerms}. */
     public FlowColumns terms(String unitColumn, String valuationColumn, String reporterColumn) {
         return new FlowColumns(
@@ -87,25 +76,6 @@ public record FlowColumns(
 
     /** Whether a column tells terms. */
     boolean haveTerms() {
-=======
-    /** The same with a column for the unit of the quantity; null for none. */
-    public FlowColumns unit(String column) {
-        return new FlowColumns(period, exporter, importer, product, value, quantity, column, valuation, reporter);
-    }
-
-    /** The same with a column for FOB or CIF; null for none. */
-    public FlowColumns valuation(String column) {
-        return new FlowColumns(period, exporter, importer, product, value, quantity, unit, column, reporter);
-    }
-
-    /** The same with a column for the reporter; null for none. */
-    public FlowColumns reporter(String column) {
-        return new FlowColumns(period, exporter, importer, product, value, quantity, unit, valuation, column);
-    }
-
-    /** Whether rows say on what terms they are. */
-    boolean hasTerms() {
->>>>>>> net
         return unit != null || valuation != null || reporter != null;
     }
 }

@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -70,7 +69,6 @@ final class FlowReader {
         if (Double.isNaN(value) && Double.isNaN(quantity)) {
             throw row.error(columns.quantity(), "the quantity of the flow is missing, and there is no value");
         }
-<<<<<<< HEAD
         builder.add(
                 text(row, columns.period()),
                 text(row, columns.exporter()),
@@ -97,45 +95,6 @@ final class FlowReader {
     }
 
     private static String said(CsvRow row, String column) {
-=======
-        String period = text(row, columns.period());
-        String exporter = text(row, columns.exporter());
-        String importer = text(row, columns.importer());
-        String product = columns.product() == null ? ALL : text(row, columns.product());
-        if (columns.hasTerms()) {
-            builder.add(period, exporter, importer, product, value, quantity, terms(row, columns, exporter, importer));
-        } else {
-            builder.add(period, exporter, importer, product, value, quantity);
-        }
-    }
-
-    private static FlowTerms terms(CsvRow row, FlowColumns columns, String exporter, String importer) {
-        String valuation = optional(row, columns.valuation()).toUpperCase(Locale.ROOT);
-        String reporter = optional(row, columns.reporter());
-        FlowTerms.Valuation costs = switch (valuation) {
-            case "" -> FlowTerms.Valuation.UNKNOWN;
-            case "FOB" -> FlowTerms.Valuation.FOB;
-            case "CIF" -> FlowTerms.Valuation.CIF;
-            default -> throw row.error(columns.valuation(), "\"" + valuation + "\" is neither FOB nor CIF nor empty");
-        };
-        FlowTerms.Reporter side;
-        if (reporter.isEmpty()) {
-            side = FlowTerms.Reporter.UNKNOWN;
-        } else if (reporter.equals(exporter) || reporter.equalsIgnoreCase("exporter")) {
-            side = FlowTerms.Reporter.EXPORTER;
-        } else if (reporter.equals(importer) || reporter.equalsIgnoreCase("importer")) {
-            side = FlowTerms.Reporter.IMPORTER;
-        } else {
-            throw row.error(
-                    columns.reporter(),
-                    "\"" + reporter + "\" is neither the exporter \"" + exporter + "\" nor the importer \"" + importer
-                            + "\" nor empty");
-        }
-        return new FlowTerms(optional(row, columns.unit()), costs, side);
-    }
-
-    private static String optional(CsvRow row, String column) {
->>>>>>> net
         return column == null ? "" : row.get(column).strip();
     }
 

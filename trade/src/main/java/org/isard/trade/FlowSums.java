@@ -6,12 +6,8 @@ final class FlowSums {
 
     /** Amounts by period, exporter and product. */
     static double[][][] exports(Flows flows, Measure measure) {
-<<<<<<< HEAD
         flows.requireAdditive(measure);
         double[][][] x = zeros(flows);
-=======
-        double[][][] x = zeros(flows.requireAddable(measure));
->>>>>>> net
         for (int row = 0; row < flows.size(); row++) {
             double amount = flows.amount(row, measure);
             if (!Double.isNaN(amount)) {
@@ -25,12 +21,8 @@ final class FlowSums {
      * Amounts of one period by exporter, importer and product, domestic flows left out; null for a pair that does not trade.
      */
     static double[][][] bilateral(Flows flows, String period, Measure measure) {
-<<<<<<< HEAD
         flows.requireAdditive(measure);
         int t = flows.periods().indexOf(period);
-=======
-        int t = flows.requireAddable(measure).periods().indexOf(period);
->>>>>>> net
         int n = flows.countries().size();
         double[][][] x = new double[n][n][];
         for (int row = 0; row < flows.size(); row++) {

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
@@ -138,13 +137,8 @@ public final class Flows {
     }
 
     /**
-     * <<<<<<< HEAD
      * All terms of these flows. What adds flows up (indices, matrices, networks) refuses those reported by both sides, values both with and
      * without freight, and quantities in several units; choose with {@link #onTerms} before.
-     * =======
-     * All terms of these flows. Indices add flows up, for which values of several valuations or reporters and quantities of several units or
-     * reporters are refused, see {@link #requireAddable}; choose with {@link #onTerms} before.
-     * >>>>>>> net
      */
     public Set<FlowTerms> terms() {
         Set<FlowTerms> all = new LinkedHashSet<>();
@@ -152,30 +146,6 @@ public final class Flows {
             all.add(terms(row));
         }
         return all;
-    }
-
-    /**
-     * These flows, if their amounts can be added up: with several reporters a flow could count twice, with several valuations of values or units
-     * of quantities the sum would mean nothing.
-     *
-     * @throws IllegalArgumentException if they cannot, naming the terms
-     */
-    public Flows requireAddable(Measure measure) {
-        Set<FlowTerms> different = new LinkedHashSet<>();
-        for (FlowTerms t : terms.size() < 2 ? Set.<FlowTerms>of() : terms()) {
-            different.add(measure == Measure.VALUE ? t.unit("") : t.valuation(FlowTerms.Valuation.UNKNOWN));
-        }
-        if (different.size() > 1) {
-            String what = different.stream()
-                    .map(t ->
-                            (measure == Measure.VALUE ? t.valuation() : t.unit().isEmpty() ? "no unit" : t.unit())
-                                    + " reported by " + t.reporter())
-                    .collect(Collectors.joining(", "));
-            throw new IllegalArgumentException(
-                    "flows: cannot be added up by " + measure + ", for they are on different terms: " + what
-                            + "; choose with onTerms, or reconcile both sides with Reconciliation");
-        }
-        return this;
     }
 
     /**

@@ -82,12 +82,8 @@ final class MirrorFlows {
     /** The flows of one side that have an amount, in order of their keys. */
     private record Side(long[] keys, double[] amounts) {
         static Side of(String name, Flows flows, Measure measure, Labels periods, Labels countries, Labels products) {
-<<<<<<< HEAD
             flows.requireAdditive(measure);
             int[] t = periods.positionsOf(flows.periods());
-=======
-            int[] t = periods.positionsOf(flows.requireAddable(measure).periods());
->>>>>>> net
             int[] c = countries.positionsOf(flows.countries());
             int[] k = products.positionsOf(flows.products());
             int[] rows = IntStream.range(0, flows.size())

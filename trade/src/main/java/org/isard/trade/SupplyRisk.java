@@ -89,12 +89,8 @@ public final class SupplyRisk {
     }
 
     private static double[] domestic(Flows flows, String period, Measure measure) {
-<<<<<<< HEAD
         flows.requireAdditive(measure);
         int t = flows.periods().indexOf(period);
-=======
-        int t = flows.requireAddable(measure).periods().indexOf(period);
->>>>>>> net
         double[] d = new double[flows.countries().size()];
         for (int row = 0; row < flows.size(); row++) {
             double amount = flows.amount(row, measure);

@@ -66,7 +66,7 @@ public final class TradeMatrix {
      * What each place exports of each product in one period, domestic flows and flows without the measure left out; 0 where
      * there is none. O(flows).
      *
-     * @throws IllegalArgumentException if the period is unknown, or the flows are on terms that do not add up
+     * @throws IllegalArgumentException if the period is unknown
      */
     public static TradeMatrix exports(Flows flows, String period, Measure measure) {
         return sum(flows, period, measure, true);
@@ -78,12 +78,8 @@ public final class TradeMatrix {
     }
 
     private static TradeMatrix sum(Flows flows, String period, Measure measure, boolean exports) {
-<<<<<<< HEAD
         flows.requireAdditive(measure);
         int t = flows.periods().indexOf(period);
-=======
-        int t = flows.requireAddable(measure).periods().indexOf(period);
->>>>>>> net
         int width = flows.products().size();
         double[] flat = new double[Math.multiplyExact(flows.countries().size(), width)];
         for (int row = 0; row < flows.size(); row++) {
@@ -101,15 +97,11 @@ public final class TradeMatrix {
      * What each exporter (row) sells to each importer (column) in one period, all products summed, domestic flows and flows
      * without the measure left out. O(flows).
      *
-     * @throws IllegalArgumentException if the period is unknown, or the flows are on terms that do not add up
+     * @throws IllegalArgumentException if the period is unknown
      */
     public static TradeMatrix between(Flows flows, String period, Measure measure) {
-<<<<<<< HEAD
         flows.requireAdditive(measure);
         int t = flows.periods().indexOf(period);
-=======
-        int t = flows.requireAddable(measure).periods().indexOf(period);
->>>>>>> net
         int n = flows.countries().size();
         double[] flat = new double[Math.multiplyExact(n, n)];
         for (int row = 0; row < flows.size(); row++) {

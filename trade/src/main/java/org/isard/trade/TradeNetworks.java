@@ -21,13 +21,11 @@ public final class TradeNetworks {
     /**
      * One network per period, in order of the periods, all over the same places, so that they can be compared. Domestic flows,
      * zero flows and flows without the measure make no edge.
-     *
-     * @throws IllegalArgumentException if the flows are on terms that do not add up
      */
     public static Map<String, Network> byPeriod(Flows flows, Measure measure) {
         flows.requireAdditive(measure);
         List<List<Network.Edge>> edges = new ArrayList<>();
-        flows.requireAddable(measure).periods().forEach(period -> edges.add(new ArrayList<>()));
+        flows.periods().forEach(period -> edges.add(new ArrayList<>()));
         for (int row = 0; row < flows.size(); row++) {
             if (flows.amount(row, measure) > 0 && flows.exporter(row) != flows.importer(row)) {
                 edges.get(flows.period(row))

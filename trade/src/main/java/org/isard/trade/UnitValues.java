@@ -62,7 +62,7 @@ public final class UnitValues {
      * The flows whose unit value is out of proportion among those of their product, period and unit, and what was compared.
      */
     public static Outliers outliers(Flows flows, Rule rule) {
-        double[] unit = of(flows.requireAddable(Measure.QUANTITY).requireAddable(Measure.VALUE));
+        double[] unit = of(flows);
         int products = flows.products().size();
         Integer[] order = IntStream.range(0, unit.length)
                 .filter(row -> !Double.isNaN(unit[row]))

@@ -12,10 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.isard.core.MalformedDataException;
-<<<<<<< HEAD
-=======
-import org.isard.core.inference.Execution;
->>>>>>> net
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +85,6 @@ class FlowTermsTest {
     }
 
     @Test
-<<<<<<< HEAD
     void whatAddsUpRefusesMixedTerms() {
         Flows both = bothSides().build();
         List<Executable> sums = List.of(
@@ -168,74 +163,5 @@ class FlowTermsTest {
         String fault = assertThrows(MalformedDataException.class, () -> Flows.read(file, columns))
                 .getMessage();
         assertTrue(fault.contains("val") && fault.contains("FAS") && fault.contains("2"), fault);
-=======
-    void flowsOnDifferentTermsAreNotAddedUp() {
-        Flows flows = bothSides().build();
-        List<Executable> sums = List.of(
-                () -> Advantage.balassa(flows, Measure.VALUE),
-                () -> TradeMatrix.exports(flows, "1", Measure.VALUE),
-                () -> TradeMatrix.imports(flows, "1", Measure.QUANTITY),
-                () -> TradeMatrix.between(flows, "1", Measure.VALUE),
-                () -> TradeNetworks.byPeriod(flows, Measure.VALUE),
-                () -> Dependence.ofImports(flows, Measure.VALUE),
-                () -> Circulation.of(flows, Measure.VALUE),
-                () -> Margins.of(flows, "1", Measure.VALUE),
-                () -> UnitValues.outliers(flows, UnitValues.Rule.tukey(3)));
-        for (Executable sum : sums) {
-            var e = assertThrows(IllegalArgumentException.class, sum);
-            assertTrue(e.getMessage().startsWith("flows: cannot be added up by "), e.getMessage());
-            assertTrue(e.getMessage().contains("reported by IMPORTER"), e.getMessage());
-            assertTrue(e.getMessage().contains("onTerms"), e.getMessage());
-        }
-        Flows one = flows.onTerms(CIF::equals);
-        assertEquals(11, TradeMatrix.between(one, "1", Measure.VALUE).get("A", "B"));
-        // values add up whatever the units of quantities, and quantities whatever the valuation
-        Flows units = Flows.builder()
-                .add("1", "A", "B", "x", 1, 5, FOB)
-                .add("1", "A", "B", "y", 2, 7, FOB.unit("litres"))
-                .build();
-        assertEquals(3, TradeMatrix.between(units, "1", Measure.VALUE).get("A", "B"));
-        assertThrows(IllegalArgumentException.class, () -> TradeMatrix.between(units, "1", Measure.QUANTITY));
-        Flows costs = Flows.builder()
-                .add("1", "A", "B", "x", 1, 5, FOB)
-                .add("1", "A", "B", "y", 2, 7, FOB.valuation(FlowTerms.Valuation.CIF))
-                .build();
-        assertEquals(12, TradeMatrix.between(costs, "1", Measure.QUANTITY).get("A", "B"));
-        assertThrows(IllegalArgumentException.class, () -> TradeMatrix.between(costs, "1", Measure.VALUE));
-    }
-
-    @Test
-    void termsAreReadFromColumns(@TempDir Path folder) throws IOException {
-        FlowColumns columns = FlowColumns.of("year", "from", "to", "value")
-                .product("code")
-                .quantity("amount")
-                .unit("unit")
-                .valuation("basis")
-                .reporter("by");
-        Path file = Files.writeString(folder.resolve("flows.csv"), """
-                year,from,to,code,value,amount,unit,basis,by
-                1,B,A,x,3,4,t,CIF,importer
-                1,A,B,x,10,5,t,fob,A
-                1,A,B,x,11,5,t,CIF,B
-                1,A,B,y,1,2,,,
-                """);
-        Flows flows = Flows.read(file, columns);
-        assertEquals(bothSides().build().toString(), flows.toString());
-        assertEquals(Set.of(FOB, CIF, FlowTerms.UNKNOWN), flows.terms());
-        Path basis = Files.writeString(
-                folder.resolve("basis.csv"), "year,from,to,code,value,amount,unit,basis,by\n1,A,B,x,10,5,t,EXW,A\n");
-        var e = assertThrows(MalformedDataException.class, () -> Flows.read(basis, columns));
-        assertTrue(e.getMessage().contains("\"EXW\" is neither FOB nor CIF"), e.getMessage());
-        Path third = Files.writeString(
-                folder.resolve("third.csv"), "year,from,to,code,value,amount,unit,basis,by\n1,A,B,x,10,5,t,,C\n");
-        e = assertThrows(MalformedDataException.class, () -> Flows.read(third, columns));
-        assertTrue(
-                e.getMessage().contains("\"C\" is neither the exporter \"A\" nor the importer \"B\""), e.getMessage());
-        var mixed = assertThrows(
-                IllegalArgumentException.class,
-                () -> FlowAggregation.of(
-                        List.of(file), columns, FlowAggregation.Side.EXPORTER, Execution.sequential()));
-        assertTrue(mixed.getMessage().startsWith("columns: name a unit"), mixed.getMessage());
->>>>>>> net
     }
 }
