@@ -128,6 +128,8 @@ final class PairSums {
         double[] pairs = new double[steps.size() + 1];
         double[] points = new double[steps.size() + 1];
         int[] bins = new int[to.size()];
+        double[] weights = new double[to.size()];
+        Arrays.fill(weights, 1);
         PairSearch search = search(IntStream.range(0, to.size()).toArray(), steps.maximum());
         for (int k = 0; k < from.size(); k++) {
             int point = from == to ? search.grid.order[k] : k;
@@ -137,18 +139,24 @@ final class PairSums {
             double reach =
                     Math.min(search.radius, inner + 1e-9 * search.radius); // neighbours beyond the border do not count
             int size = search.near(x, y, reach, -1, from == to ? k : -1);
-            steps.ceilings(search.distances, size, bins);
-            int last = steps.floor(inner);
             double own = reciprocals == null ? 1 : reciprocals[point];
-            double taken = 0;
-            for (int q = 0; q < size; q++) {
-                if (bins[q] <= last) {
-                    double weight = reciprocals == null ? 1 : own * search.values[q];
-                    pairs[bins[q]] += weight;
-                    taken += weight;
-                }
+            for (int q = 0; q < size && reciprocals != null; q++) {
+                weights[q] = own * search.values[q];
             }
-            pairs[last + 1] -= taken;
+            int last = steps.floor(inner);
+            if (last == steps.steps()) {
+                steps.tally(search.distances, weights, size, pairs); // at all distances
+            } else {
+                steps.ceilings(search.distances, size, bins);
+                double taken = 0;
+                for (int q = 0; q < size; q++) {
+                    if (bins[q] <= last) {
+                        pairs[bins[q]] += weights[q];
+                        taken += weights[q];
+                    }
+                }
+                pairs[last + 1] -= taken;
+            }
             points[0] += own;
             points[last + 1] -= own;
         }
