@@ -6,7 +6,10 @@ package org.isard.geo.points;
  */
 record DistanceSteps(double maximum, int steps) {
 
-    /** The largest distance by the rule that spatstat has for K: a quarter of the shorter side, and 1,000 points expected around a point. */
+    /**
+     * The largest distance by the rule that spatstat has for K: a quarter of the shorter side, or that within which 1,000
+     * points are expected, whichever is less.
+     */
     static double ruleForPairs(Window window, double intensity) {
         return Math.min(Math.min(window.width(), window.height()) / 4, Math.sqrt(1000 / (Math.PI * intensity)));
     }

@@ -93,7 +93,7 @@ public final class PairCorrelation {
         double[] sums = new double[steps.size()];
         double step = steps.maximum() / steps.steps();
         double reach = steps.maximum() + h;
-        PairSums.within(pattern).forEach(correction, reach, (point, near, size, weights) -> {
+        PairSums.within(pattern).forEach(correction, reach, (near, size, weights) -> {
             for (int k = 0; k < size; k++) {
                 double d = near.distances[k];
                 if (d <= reach) {

@@ -21,17 +21,16 @@ final class PairSearch {
     private final double minY;
     private final double margin; // cells are found by a rounded division, so they are sought a little further out
 
-    /** Looks for the points of a pattern; each may have a value, in the order of the pattern. */
-    PairSearch(PointPattern pattern, double radius, double[] valuesOrNull) {
+    /** Looks for points in a window; each may have a value. */
+    PairSearch(Window window, double[] x, double[] y, double[] valuesOrNull, double radius) {
         this.radius = radius;
-        Window window = pattern.window();
-        grid = CellGrid.of(window, pattern.xs(), pattern.ys(), radius / 8);
+        grid = CellGrid.of(window, x, y, radius / 8);
         minY = window.minY();
         double far = Math.max(
                 Math.max(Math.abs(window.minX()), Math.abs(window.maxX())),
                 Math.max(Math.abs(window.minY()), Math.abs(window.maxY())));
         margin = 1e-9 * grid.size + 4 * Math.ulp(far);
-        int n = pattern.size();
+        int n = x.length;
         dx = new double[n];
         dy = new double[n];
         distances = new double[n];
@@ -44,9 +43,10 @@ final class PairSearch {
     /**
      * Finds the points within a reach, the radius or less, of a place and says how many they are.
      *
+     * @param after only points at later positions are taken, -1 for all
      * @param self the position of a point to leave out, -1 for none
      */
-    int near(double x, double y, double reach, int self) {
+    int near(double x, double y, double reach, int after, int self) {
         int own = grid.row(y);
         int last = grid.row(y + reach + margin);
         int size = 0;
@@ -55,8 +55,11 @@ final class PairSearch {
             double apart = Math.max(0, gap - margin);
             double half = Math.sqrt(Math.max(0, reach * reach - apart * apart)) + margin;
             int first = row * grid.columns;
-            int from = grid.starts[first + grid.column(x - half)];
+            int from = Math.max(after + 1, grid.starts[first + grid.column(x - half)]);
             int to = grid.starts[first + grid.column(x + half) + 1];
+            if (from >= to) {
+                continue;
+            }
             boolean within = from <= self && self < to;
             size = take(from, within ? self : to, size);
             size = within ? take(self + 1, to, size) : size;

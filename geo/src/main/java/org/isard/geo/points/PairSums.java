@@ -1,5 +1,9 @@
 package org.isard.geo.points;
 
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
 /** Sums over ordered pairs of points by distance: what K and g are made of. For one thread. */
 final class PairSums {
     private final PointPattern from;
@@ -27,43 +31,92 @@ final class PairSums {
         return new PairSums(from, to, null);
     }
 
-    /** Takes the neighbours of a point: their distances (some beyond the radius), and how often each pair counts. */
+    /** Takes neighbours of a point: their distances (some beyond the radius), and how often each pair counts. */
     @FunctionalInterface
     interface Taker {
-        void take(int point, PairSearch near, int size, double[] weights);
+        void take(PairSearch near, int size, double[] weights);
     }
 
-    /** Visits the points one by one, in the order of the grid, which keeps neighbours in the cache. */
+    /**
+     * Visits pairs with their weights, such that the weights of both orders of a pair within a pattern add up to theirs. Each
+     * unordered pair is visited once where both orders weigh alike, or one is known to weigh 1: from a point farther from the
+     * border than the radius.
+     */
     void forEach(EdgeCorrection correction, double radius, Taker taker) {
-        PairSearch search = new PairSearch(to, radius, reciprocals);
-        EdgeWeights edges = EdgeWeights.of(correction, to.window(), radius);
-        double[] weights = new double[to.size()];
-        CellGrid grid = search.grid;
-        for (int k = 0; k < from.size(); k++) {
-            int self = from == to ? k : -1;
-            int point = from == to ? grid.order[k] : k;
+        int[] all = IntStream.range(0, from.size()).toArray();
+        if (from != to) {
+            visit(all, search(IntStream.range(0, to.size()).toArray(), radius), Visit.ACROSS, correction, taker);
+            return;
+        }
+        Window window = from.window();
+        IntPredicate inner =
+                i -> correction != EdgeCorrection.ISOTROPIC || window.boundaryDistance(from.x(i), from.y(i)) >= radius;
+        int[] inside = Arrays.stream(all).filter(inner).toArray();
+        int[] outside = Arrays.stream(all).filter(inner.negate()).toArray();
+        PairSearch insiders = search(inside, radius);
+        visit(inside, insiders, Visit.ONCE, correction, taker);
+        visit(outside, search(outside, radius), Visit.EACH, correction, taker);
+        visit(outside, insiders, Visit.OUTSIDE_IN, correction, taker);
+    }
+
+    private PairSearch search(int[] points, double radius) {
+        return new PairSearch(
+                to.window(), gather(to.xs(), points), gather(to.ys(), points), gather(reciprocals, points), radius);
+    }
+
+    private static double[] gather(double[] values, int[] at) {
+        return values == null
+                ? null
+                : Arrays.stream(at).mapToDouble(i -> values[i]).toArray();
+    }
+
+    /** From which points to which. */
+    private enum Visit {
+        /** From each point to those behind it: both orders weigh alike. */
+        ONCE,
+        /** From each point to all others. */
+        EACH,
+        /** From points near the border to those that are not, whose own weight is 1. */
+        OUTSIDE_IN,
+        /** From points of one pattern to those of another. */
+        ACROSS
+    }
+
+    private void visit(int[] points, PairSearch search, Visit visit, EdgeCorrection correction, Taker taker) {
+        EdgeWeights edges = EdgeWeights.of(correction, to.window(), search.radius);
+        double[] weights = new double[search.grid.xs.length];
+        boolean same = visit == Visit.ONCE || visit == Visit.EACH;
+        for (int k = 0; k < points.length; k++) {
+            int point =
+                    points[same ? search.grid.order[k] : k]; // in the order of the grid neighbours stay in the cache
             double x = from.x(point);
             double y = from.y(point);
-            // under the border correction only neighbours nearer than the border count
-            double inner = correction == EdgeCorrection.BORDER ? from.window().boundaryDistance(x, y) : radius;
-            int size = search.near(x, y, Math.min(radius, inner + 1e-9 * radius), self);
+            int size = search.near(x, y, search.radius, visit == Visit.ONCE ? k : -1, same ? k : -1);
             edges.weigh(x, y, search, size, weights);
+            if (visit == Visit.ONCE) {
+                bothOrders(weights, size, 2, 0);
+            } else if (visit == Visit.OUTSIDE_IN) {
+                bothOrders(weights, size, 1, 1);
+            }
             if (reciprocals != null) {
                 for (int q = 0; q < size; q++) {
                     weights[q] *= reciprocals[point] * search.values[q];
                 }
             }
-            taker.take(point, search, size, weights);
+            taker.take(search, size, weights);
+        }
+    }
+
+    private static void bothOrders(double[] weights, int size, double forth, double back) {
+        for (int q = 0; q < size; q++) {
+            weights[q] = forth * weights[q] + back;
         }
     }
 
     /** The sum of the weights of pairs at most as far apart as each distance. */
     double[] cumulative(EdgeCorrection correction, DistanceSteps steps) {
         double[] sums = new double[steps.size() + 1];
-        forEach(
-                correction,
-                steps.maximum(),
-                (point, near, size, weights) -> steps.tally(near.distances, weights, size, sums));
+        forEach(correction, steps.maximum(), (near, size, weights) -> steps.tally(near.distances, weights, size, sums));
         return running(sums, steps.size());
     }
 
@@ -75,22 +128,38 @@ final class PairSums {
         double[] pairs = new double[steps.size() + 1];
         double[] points = new double[steps.size() + 1];
         int[] bins = new int[to.size()];
-        Window window = from.window();
-        forEach(EdgeCorrection.BORDER, steps.maximum(), (point, near, size, weights) -> {
-            int last = steps.floor(window.boundaryDistance(from.x(point), from.y(point)));
-            steps.ceilings(near.distances, size, bins);
-            double taken = 0;
-            for (int k = 0; k < size; k++) {
-                if (bins[k] <= last) {
-                    pairs[bins[k]] += weights[k];
-                    taken += weights[k];
-                }
-            }
+        double[] weights = new double[to.size()];
+        Arrays.fill(weights, 1);
+        PairSearch search = search(IntStream.range(0, to.size()).toArray(), steps.maximum());
+        for (int k = 0; k < from.size(); k++) {
+            int point = from == to ? search.grid.order[k] : k;
+            double x = from.x(point);
+            double y = from.y(point);
+            double inner = from.window().boundaryDistance(x, y);
+            double reach =
+                    Math.min(search.radius, inner + 1e-9 * search.radius); // neighbours beyond the border do not count
+            int size = search.near(x, y, reach, -1, from == to ? k : -1);
             double own = reciprocals == null ? 1 : reciprocals[point];
-            pairs[last + 1] -= taken;
+            for (int q = 0; q < size && reciprocals != null; q++) {
+                weights[q] = own * search.values[q];
+            }
+            int last = steps.floor(inner);
+            if (last == steps.steps()) {
+                steps.tally(search.distances, weights, size, pairs); // at all distances
+            } else {
+                steps.ceilings(search.distances, size, bins);
+                double taken = 0;
+                for (int q = 0; q < size; q++) {
+                    if (bins[q] <= last) {
+                        pairs[bins[q]] += weights[q];
+                        taken += weights[q];
+                    }
+                }
+                pairs[last + 1] -= taken;
+            }
             points[0] += own;
             points[last + 1] -= own;
-        });
+        }
         double[] ratio = running(pairs, steps.size());
         double[] counted = running(points, steps.size());
         for (int l = 0; l < ratio.length; l++) {

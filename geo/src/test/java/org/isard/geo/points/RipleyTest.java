@@ -146,9 +146,9 @@ class RipleyTest {
                     double dy = p.y(j) - p.y(i);
                     if (j != i && Math.hypot(dx, dy) <= r && (inner || options.correction() != EdgeCorrection.BORDER)) {
                         PointPattern one = PointPattern.of(new double[] {p.x(j)}, new double[] {p.y(j)}, window);
-                        PairSearch search = new PairSearch(one, options.maximum(), null);
+                        PairSearch search = new PairSearch(window, one.xs(), one.ys(), null, options.maximum());
                         double[] weight = new double[1];
-                        int size = search.near(p.x(i), p.y(i), options.maximum(), -1);
+                        int size = search.near(p.x(i), p.y(i), options.maximum(), -1, -1);
                         EdgeWeights.of(options.correction(), window, options.maximum())
                                 .weigh(p.x(i), p.y(i), search, size, weight);
                         k[l] += weight[0];
