@@ -7,7 +7,8 @@ import org.isard.core.inference.Execution;
 
 /**
  * Centrality if what flows takes all ways, as current through resistors, instead of the shortest (Newman 2005; Brandes and Fleischer 2005). The network is read as
- * undirected; the conductance of a pair is its strength {@code w_ij + w_ji}, or 1. Loops are left out. The effective resistance
+ * undirected; the conductance of a pair is its strength {@code w_ij + w_ji}, or 1. Loops are left out. In a symmetric network each tie is two edges, so that
+ * resistances are half of those of networkx's undirected graph. The effective resistance
  * {@code R_ij} is the difference of potentials when one unit enters at i and leaves at j.
  *
  * <p>Networks must be connected. O(n^3 + m n log n) time, n^2 memory: up to a few thousand nodes.
