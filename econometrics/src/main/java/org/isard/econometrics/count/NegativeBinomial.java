@@ -16,6 +16,8 @@ import org.isard.econometrics.Estimates;
 public final class NegativeBinomial {
     // Of the log-likelihood over Poisson's, to tell a finite theta from rounding.
     private static final double LEAST_GAIN = 1e-6;
+    private static final int ENOUGH_ROUNDS = 20;
+    private static final int MOST_ROUNDS = 200;
 
     private NegativeBinomial() {}
 
@@ -68,14 +70,17 @@ public final class NegativeBinomial {
         int steps = fit.iterations();
         double poisson = Irls.logLik(Family.POISSON, y, fit.eta());
         double theta = Dispersion.maximum(y, fit.eta(), Double.NaN);
-        for (int round = 0; round < 200 && Double.isFinite(theta); round++) {
+        for (int round = 0; round < MOST_ROUNDS && Double.isFinite(theta); round++) {
             fit = Irls.fit(new Family.Overdispersed(theta), x, y, offset, fit.eta(), design.names());
             steps += fit.iterations();
             double next = Dispersion.maximum(y, fit.eta(), theta);
-            if (Dispersion.isSettled(y, fit.eta(), theta, next)) {
-                if (Irls.logLik(new Family.Overdispersed(next), y, fit.eta()) <= poisson + LEAST_GAIN) {
-                    return null;
-                }
+            boolean settled = Dispersion.isSettled(y, fit.eta(), theta, next);
+            // All but Poisson, theta is lost in rounding and never settles.
+            if ((settled || round >= ENOUGH_ROUNDS)
+                    && Irls.logLik(new Family.Overdispersed(next), y, fit.eta()) <= poisson + LEAST_GAIN) {
+                return null;
+            }
+            if (settled) {
                 return new Joint(new Irls.Fit(fit.b(), fit.eta(), fit.decomposition(), fit.residuals(), steps), next);
             }
             theta = next;

@@ -263,4 +263,13 @@ class GlmTest {
             assertEquals(first[j], second[j], 1e-8 * (1 + Math.abs(first[j])));
         }
     }
+
+    /** A theta that the counts can hardly tell from infinity: its likelihood exceeds Poisson's by less than rounding can follow. */
+    @Test
+    void allButPoissonCountsHaveAnInfiniteTheta() {
+        for (int seed : new int[] {16_633, 33_656, 50_856, 54_293}) {
+            Design design = sample(seed, true);
+            says(refusal(() -> NegativeBinomial.fit(design)), "theta is infinite");
+        }
+    }
 }
