@@ -19,6 +19,8 @@ final class LikelihoodSearch {
     private static final int PEAKS = 3;
 
     private static final int MOST_STEPS = 100;
+    /** This close to an end, as a share of the interval, is at it. */
+    private static final double AT_END = 1e-5;
 
     private LikelihoodSearch() {}
 
@@ -83,7 +85,13 @@ final class LikelihoodSearch {
                 best = place;
             }
         }
-        return best;
+        return best == null || isAtEnd(d, best.rho) || isAtEnd(d, best.lambda) ? null : best;
+    }
+
+    /** Where a climb is stopped by the end of the interval, which is not a maximum. */
+    private static boolean isAtEnd(LogDeterminant d, double value) {
+        double margin = AT_END * Math.min(d.searchedTo(), -d.searchedFrom());
+        return value < d.searchedFrom() + margin || value > d.searchedTo() - margin;
     }
 
     private static boolean isPeak(double[][] grid, int i, int j) {
