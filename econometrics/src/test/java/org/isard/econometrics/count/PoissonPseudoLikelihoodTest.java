@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -98,7 +99,10 @@ class PoissonPseudoLikelihoodTest {
         }
     }
 
-    /** Small samples of flows over ten powers of ten with effects of exporter-years, importer-years and pairs are all but separated. */
+    /**
+     * Small samples of flows over ten powers of ten with effects of exporter-years, importer-years and pairs are all but separated; of a
+     * thousand one or two are refused because they do not converge.
+     */
     @Property
     void fittedFlowsAddUpHoweverFarTheySpread(@ForAll int seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -123,8 +127,8 @@ class PoissonPseudoLikelihoodTest {
                         gravity.exporterYear(), gravity.importerYear(), gravity.directedPair())
                 .asPpmlhdfe()
                 .with(AbsorbedEffects.Singletons.KEEP);
-        PoissonPseudoResult fit = PoissonPseudoLikelihood.fit(
-                Design.of(Variable.of("y", flows.design.labels(), y)), effects, Covariance.HC0);
+        PoissonPseudoResult fit = fitOrRefused(Design.of(Variable.of("y", flows.design.labels(), y)), effects);
+        Assume.that(fit != null);
         Variable kept =
                 Variable.of("y", flows.design.labels(), y).align(fit.fitted().labels());
         for (Categories effect : effects.effects()) {
@@ -139,6 +143,15 @@ class PoissonPseudoLikelihoodTest {
                         tolerance,
                         effect.levels().get(level));
             }
+        }
+    }
+
+    private static PoissonPseudoResult fitOrRefused(Design design, AbsorbedEffects effects) {
+        try {
+            return PoissonPseudoLikelihood.fit(design, effects, Covariance.HC0);
+        } catch (IllegalArgumentException refused) {
+            assertTrue(refused.getMessage().contains("has not converged"), refused.getMessage());
+            return null;
         }
     }
 
