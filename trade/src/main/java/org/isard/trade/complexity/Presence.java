@@ -211,6 +211,29 @@ public final class Presence {
         }
     }
 
+    /** Counts in which product p met each of the first n others, over what makes them proximities; a loop for each, that it stays tight. */
+    void divide(Proximity.Kind kind, int p, double[] counts, int n) {
+        // Where a product is nowhere, so are its meetings: 0 / 1.
+        int u = Math.max(1, ubiquity[p]);
+        switch (kind) {
+            case ASYMMETRIC -> {
+                for (int q = 0; q < n; q++) {
+                    counts[q] /= u;
+                }
+            }
+            case COSINE -> {
+                for (int q = 0; q < n; q++) {
+                    counts[q] /= Math.sqrt((double) u * Math.max(1, ubiquity[q]));
+                }
+            }
+            default -> {
+                for (int q = 0; q < n; q++) {
+                    counts[q] /= Math.max(u, ubiquity[q]);
+                }
+            }
+        }
+    }
+
     /** The mean over each place's products of a number per product; NaN for a place without any. */
     double[] meanOverProducts(double[] ofProduct) {
         double[] means = new double[places.size()];

@@ -231,16 +231,7 @@ public final class Proximity {
             return;
         }
         presence.together(p, phi, n);
-        int u = presence.ubiquity(p);
-        for (int q = 0; q < n; q++) {
-            int v = presence.ubiquity(q);
-            double scale = switch (kind) {
-                case ASYMMETRIC -> u;
-                case COSINE -> Math.sqrt((double) u * v);
-                default -> Math.max(u, v);
-            };
-            phi[q] = scale == 0 ? 0 : phi[q] / scale;
-        }
+        presence.divide(kind, p, phi, n);
     }
 
     /** The sums over q of get(q, p), by p, in ascending order of q. */
