@@ -107,20 +107,22 @@ public final class Envelope {
                     + " are needed");
         }
         options.model().require(pattern);
-        SummaryFunction observed = function.apply(pattern);
-        double[][] simulated = new double[options.simulations()][];
+        SummaryFunction[] functions = new SummaryFunction[options.simulations() + 1]; // the observed one first
         RandomStreams streams = RandomStreams.of(options.seed());
-        options.execution().forEachBlock(simulated.length, 1, (from, to) -> {
-            for (int s = from; s < to; s++) {
-                SummaryFunction drawn = function.apply(options.model().draw(pattern, streams.stream(s)));
-                if (!drawn.sameDistances(observed)) {
-                    throw new IllegalArgumentException("function: has other distances for a simulated pattern; fix"
-                            + " them with maximum(...) in its options");
-                }
-                simulated[s] = drawn.valuesUncopied();
+        options.execution().forEachBlock(functions.length, 1, (from, to) -> {
+            for (int f = from; f < to; f++) {
+                functions[f] = function.apply(f == 0 ? pattern : options.model().draw(pattern, streams.stream(f - 1)));
             }
         });
-        return of(observed, simulated, options);
+        double[][] simulated = new double[options.simulations()][];
+        for (int s = 0; s < simulated.length; s++) {
+            if (!functions[s + 1].sameDistances(functions[0])) {
+                throw new IllegalArgumentException("function: has other distances for a simulated pattern; fix"
+                        + " them with maximum(...) in its options");
+            }
+            simulated[s] = functions[s + 1].valuesUncopied();
+        }
+        return of(functions[0], simulated, options);
     }
 
     static Envelope of(SummaryFunction observed, double[][] simulated, Options options) {

@@ -21,13 +21,26 @@ final class RectangleIsotropy implements EdgeWeights {
     public void weigh(double x, double y, PairSearch near, int size, double[] weights) {
         // sides in the order in which they meet
         double[] sides = {x - window.minX(), y - window.minY(), window.maxX() - x, window.maxY() - y};
-        Arrays.fill(weights, 0, size, 1); // the share inside of half a turn each way, then its reciprocal
-        boolean cut = false;
+        int cut = 0;
+        int last = 0;
         for (int s = 0; s < 4; s++) {
             if (sides[s] < radius) {
-                cut = true;
+                cut++;
+                last = s;
                 angles[s] = angles[s].length < size ? new double[weights.length] : angles[s];
                 ArcCosine.ofRatios(sides[s], near.distances, size, angles[s]);
+            }
+        }
+        if (cut == 1) { // as most are: in one go
+            takeAndInvert(angles[last], size, weights);
+            return;
+        }
+        Arrays.fill(weights, 0, size, 1); // the share inside of half a turn each way, then its reciprocal
+        if (cut == 0) {
+            return;
+        }
+        for (int s = 0; s < 4; s++) {
+            if (sides[s] < radius) {
                 take(angles[s], size, weights);
             }
         }
@@ -37,8 +50,13 @@ final class RectangleIsotropy implements EdgeWeights {
                 giveBack(angles[s], angles[next], size, weights);
             }
         }
-        if (cut) {
-            invert(weights, size);
+        invert(weights, size);
+    }
+
+    /** Of one side, which leaves half of the circle at least. */
+    private static void takeAndInvert(double[] angle, int size, double[] weights) {
+        for (int k = 0; k < size; k++) {
+            weights[k] = 1 / (1 - angle[k] * (1 / Math.PI));
         }
     }
 
