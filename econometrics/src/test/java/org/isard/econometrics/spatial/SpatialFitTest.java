@@ -74,7 +74,14 @@ class SpatialFitTest {
         LogDeterminant d = LogDeterminant.of(w);
         SpatialSample sample = SpatialSample.of(seed, w, 0.5 * d.upper());
         for (SpatialModel model : SpatialModel.values()) {
-            SpatialFit fit = sample.fit(model);
+            SpatialFit fit;
+            try {
+                fit = sample.fit(model);
+            } catch (IllegalArgumentException refused) {
+                // Once in some thousand samples of 16 units the likelihood rises all the way to an end of the interval.
+                assertTrue(refused.getMessage().contains("the likelihood has no maximum"), refused.getMessage());
+                continue;
+            }
             assertEquals(denseLikelihood(fit, fit.rho(), fit.lambda()), fit.logLik(), 1e-8, model.text());
             for (double rho : model.hasRho() ? new double[] {-0.9, -0.5, 0, 0.3, 0.6, 0.9, 0.98} : new double[] {0}) {
                 for (double lambda :
