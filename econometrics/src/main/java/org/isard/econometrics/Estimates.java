@@ -1,10 +1,9 @@
 package org.isard.econometrics;
 
-import java.util.Arrays;
 import java.util.List;
 import org.isard.core.Labels;
 import org.isard.core.Table;
-import org.isard.core.Variable;
+import org.isard.econometrics.internal.ResultColumn;
 import org.isard.econometrics.internal.Tails;
 
 /**
@@ -123,18 +122,10 @@ public interface Estimates {
     default Table toTable() {
         Labels names = names();
         return Table.of(names)
-                .with(finite("coefficient", names, coefficients()))
-                .with(finite("standard error", names, standardErrors()))
-                .with(finite(Double.isInfinite(testDegreesOfFreedom()) ? "z" : "t", names, testStatistics()))
-                .with(finite("p", names, pValues()));
-    }
-
-    private static Variable finite(String name, Labels rows, double[] values) {
-        return Variable.of(
-                name,
-                rows,
-                Arrays.stream(values)
-                        .map(v -> Double.isInfinite(v) ? Double.NaN : v)
-                        .toArray());
+                .with(ResultColumn.finite("coefficient", names, coefficients()))
+                .with(ResultColumn.finite("standard error", names, standardErrors()))
+                .with(ResultColumn.finite(
+                        Double.isInfinite(testDegreesOfFreedom()) ? "z" : "t", names, testStatistics()))
+                .with(ResultColumn.finite("p", names, pValues()));
     }
 }

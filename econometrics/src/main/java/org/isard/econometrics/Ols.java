@@ -1,11 +1,11 @@
 package org.isard.econometrics;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
+import org.isard.econometrics.internal.Columns;
 import org.isard.econometrics.internal.LeastSquares;
 import org.isard.econometrics.internal.Tails;
 
@@ -188,7 +188,7 @@ public final class Ols {
 
         @Override
         public double[][] covariance() {
-            return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+            return Columns.copy(covariance);
         }
 
         /** n - k, but one less than the groups for a clustered covariance with the small-sample choices of fixest or Stata. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
+import org.isard.econometrics.internal.Columns;
 import org.isard.econometrics.internal.LeastSquares;
 
 /**
@@ -122,7 +123,7 @@ public final class TwoStageLeastSquares {
 
         @Override
         public double[][] covariance() {
-            return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+            return Columns.copy(covariance);
         }
 
         @Override

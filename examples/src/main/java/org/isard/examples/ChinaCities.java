@@ -111,7 +111,7 @@ record ChinaCities(Points places, Variable population, List<String> names) {
                 .toList());
     }
 
-    private static Points select(Points all, Labels chosen) {
+    static Points select(Points all, Labels chosen) {
         int[] at = all.labels().positionsOf(chosen);
         return Points.of(
                 chosen,

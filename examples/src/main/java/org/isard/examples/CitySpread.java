@@ -59,6 +59,12 @@ record CitySpread(Points plane, Variable population) {
         return path;
     }
 
+    private static Points centre(StandardEllipse ellipse) {
+        return inDegrees(
+                new double[] {ellipse.centre().x()},
+                new double[] {ellipse.centre().y()});
+    }
+
     private static Points inDegrees(double[] x, double[] y) {
         return Points.of(Labels.numbered(x.length), x, y, ALBERS).project(CoordinateSystem.LON_LAT);
     }
@@ -83,11 +89,7 @@ record CitySpread(Points plane, Variable population) {
         int[] inside = IntStream.range(0, plane.size())
                 .filter(i -> country.contains(plane.x(i), plane.y(i)))
                 .toArray();
-        return Points.of(
-                Labels.of(Arrays.stream(inside).mapToObj(plane.labels()::get).toList()),
-                Arrays.stream(inside).mapToDouble(plane::x).toArray(),
-                Arrays.stream(inside).mapToDouble(plane::y).toArray(),
-                ALBERS);
+        return ChinaCities.select(plane, plane.labels().select(inside));
     }
 
     private PointPattern marked() {
@@ -140,9 +142,7 @@ record CitySpread(Points plane, Variable population) {
         List<String> story = new ArrayList<>();
         List<String> shapes = new ArrayList<>();
         ellipses().forEach((name, ellipse) -> {
-            Points centre = inDegrees(
-                    new double[] {ellipse.centre().x()},
-                    new double[] {ellipse.centre().y()});
+            Points centre = centre(ellipse);
             shapes.add(name + " " + Math.round(ellipse.major() / KILOMETRE) + " by "
                     + Math.round(ellipse.minor() / KILOMETRE) + " km about " + Say.decimals(centre.y(0)) + "\u00b0 N, "
                     + Say.decimals(centre.x(0)) + "\u00b0 E, its axis " + Math.round(ellipse.rotation())
@@ -178,9 +178,7 @@ record CitySpread(Points plane, Variable population) {
                 "rotation",
                 "area_km2");
         ellipses().forEach((name, ellipse) -> {
-            Points centre = inDegrees(
-                    new double[] {ellipse.centre().x()},
-                    new double[] {ellipse.centre().y()});
+            Points centre = centre(ellipse);
             table.row(
                     name,
                     centre.x(0),

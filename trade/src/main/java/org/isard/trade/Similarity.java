@@ -1,8 +1,6 @@
 package org.isard.trade;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
@@ -60,32 +58,23 @@ public final class Similarity {
         int n = rca.places().size();
         double[][] z = new double[n][];
         for (int c = 0; c < n; c++) {
-            z[c] = unit(IntStream.range(0, rca.products().size()).mapToDouble(rowOf(rca, c)));
+            int place = c;
+            z[c] = unit(IntStream.range(0, rca.products().size())
+                    .mapToDouble(p -> Math.log(rca.get(place, p) + 0.1))
+                    .toArray());
         }
-        return TradeMatrix.of("similarity of advantages", rca.places(), rca.places(), (i, j) -> dot(z[i], z[j]));
+        return TradeMatrix.of(
+                "similarity of advantages", rca.places(), rca.places(), (i, j) -> Pairwise.dot(z[i], z[j]));
     }
 
-    private static IntToDoubleFunction rowOf(TradeMatrix rca, int place) {
-        return p -> Math.log(rca.get(place, p) + 0.1);
-    }
-
-    /** The deviations from their mean, scaled to length 1; NaN if there are none. */
-    private static double[] unit(DoubleStream values) {
-        double[] x = values.toArray();
-        double mean = Pairwise.sum(x) / x.length;
+    /** The deviations from their mean, scaled to length 1, in place; NaN if there are none. */
+    private static double[] unit(double[] x) {
+        double mean = Pairwise.mean(x);
         Arrays.setAll(x, p -> x[p] - mean);
-        double length = Math.sqrt(dot(x, x));
+        double length = Math.sqrt(Pairwise.sumOfSquares(x));
         boolean constant = length <= 1e-14 * Math.abs(mean) * Math.sqrt(x.length);
         Arrays.setAll(x, p -> constant ? Double.NaN : x[p] / length);
         return x;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int p = 0; p < a.length; p++) {
-            sum += a[p] * b[p];
-        }
-        return sum;
     }
 
     /** The share of each product in the place's sum; NaN where that is 0. */

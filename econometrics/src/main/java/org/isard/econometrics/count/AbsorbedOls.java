@@ -10,6 +10,7 @@ import org.isard.econometrics.Covariance;
 import org.isard.econometrics.Design;
 import org.isard.econometrics.Estimates;
 import org.isard.econometrics.internal.Absorption;
+import org.isard.econometrics.internal.Columns;
 import org.isard.econometrics.internal.LeastSquares;
 
 /**
@@ -156,7 +157,7 @@ public final class AbsorbedOls {
 
         @Override
         public double[][] covariance() {
-            return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+            return Columns.copy(covariance);
         }
 
         /** n less coefficients and effects, or one less than the clusters of the clustering with fewest. */

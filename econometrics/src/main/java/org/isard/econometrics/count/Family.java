@@ -94,8 +94,36 @@ sealed interface Family {
         }
     }
 
-    /** Counts with {@code mu = exp(eta)} and variance mu. */
-    record Counts() implements Family {
+    /** Counts with {@code mu = exp(eta)}, which is its own derivative. */
+    sealed interface LogLink extends Family {
+        @Override
+        default double mean(double eta) {
+            return Math.exp(eta);
+        }
+
+        @Override
+        default double slope(double eta) {
+            return Math.exp(eta);
+        }
+
+        @Override
+        default double curvature(double eta) {
+            return Math.exp(eta);
+        }
+
+        @Override
+        default double gap(double y, double eta) {
+            return y - Math.exp(eta);
+        }
+
+        @Override
+        default double start(double y, double mean) {
+            return Math.log((y + mean) / 2);
+        }
+    }
+
+    /** With variance mu. */
+    record Counts() implements LogLink {
         @Override
         public String model() {
             return "Poisson";
@@ -107,28 +135,8 @@ sealed interface Family {
         }
 
         @Override
-        public double mean(double eta) {
-            return Math.exp(eta);
-        }
-
-        @Override
-        public double slope(double eta) {
-            return Math.exp(eta);
-        }
-
-        @Override
-        public double curvature(double eta) {
-            return Math.exp(eta);
-        }
-
-        @Override
         public double variance(double eta) {
             return Math.exp(eta);
-        }
-
-        @Override
-        public double gap(double y, double eta) {
-            return y - Math.exp(eta);
         }
 
         @Override
@@ -141,15 +149,10 @@ sealed interface Family {
         public double logLik(double y, double eta) {
             return (y == 0 ? 0 : y * eta) - Math.exp(eta) - LogGamma.value(y + 1);
         }
-
-        @Override
-        public double start(double y, double mean) {
-            return Math.log((y + mean) / 2);
-        }
     }
 
-    /** Counts with {@code mu = exp(eta)} and variance {@code mu + mu^2 / theta}. */
-    record Overdispersed(double theta) implements Family {
+    /** With variance {@code mu + mu^2 / theta}. */
+    record Overdispersed(double theta) implements LogLink {
         @Override
         public String model() {
             return "negative binomial";
@@ -161,29 +164,9 @@ sealed interface Family {
         }
 
         @Override
-        public double mean(double eta) {
-            return Math.exp(eta);
-        }
-
-        @Override
-        public double slope(double eta) {
-            return Math.exp(eta);
-        }
-
-        @Override
-        public double curvature(double eta) {
-            return Math.exp(eta);
-        }
-
-        @Override
         public double variance(double eta) {
             double mu = Math.exp(eta);
             return mu * (1 + mu / theta);
-        }
-
-        @Override
-        public double gap(double y, double eta) {
-            return y - Math.exp(eta);
         }
 
         @Override
@@ -202,11 +185,6 @@ sealed interface Family {
                     - LogGamma.value(y + 1)
                     - theta * Math.log1p(mu / theta)
                     + success;
-        }
-
-        @Override
-        public double start(double y, double mean) {
-            return Math.log((y + mean) / 2);
         }
     }
 

@@ -10,6 +10,7 @@ import org.isard.econometrics.Covariance;
 import org.isard.econometrics.Design;
 import org.isard.econometrics.Estimates;
 import org.isard.econometrics.HypothesisTest;
+import org.isard.econometrics.internal.Columns;
 
 /**
  * A fitted generalised linear model, as R's {@code glm} and its {@code summary} report it; robust covariances as {@code vcovHC} and
@@ -88,7 +89,7 @@ public final class GlmResult implements Estimates {
 
     @Override
     public double[][] covariance() {
-        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+        return Columns.copy(covariance);
     }
 
     /** Infinite: tests are normal. */

@@ -124,7 +124,7 @@ public final class MarginalEffects implements Estimates {
     /** Their covariance by the delta method, from that of the fit. */
     @Override
     public double[][] covariance() {
-        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+        return Columns.copy(covariance);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.isard.econometrics.Covariance;
 import org.isard.econometrics.Design;
 import org.isard.econometrics.Estimates;
 import org.isard.econometrics.HypothesisTest;
+import org.isard.econometrics.internal.Columns;
 
 /** What {@link PoissonPseudoLikelihood} found. Coefficients are those of the columns that were not omitted. */
 public final class PoissonPseudoResult implements Estimates {
@@ -75,7 +76,7 @@ public final class PoissonPseudoResult implements Estimates {
 
     @Override
     public double[][] covariance() {
-        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+        return Columns.copy(covariance);
     }
 
     /** Infinite: tests are normal. */

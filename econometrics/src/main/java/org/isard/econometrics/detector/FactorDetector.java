@@ -9,6 +9,7 @@ import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
+import org.isard.econometrics.internal.ResultColumn;
 
 /**
  * The factor detector: the share of a variable's variation that the strata of a factor explain (Wang et al. 2010; test
@@ -190,37 +191,28 @@ public final class FactorDetector {
         public Table toTable() {
             Labels rows = names();
             return Table.of(rows)
-                    .with(column(
+                    .with(ResultColumn.finite(
                             "q", rows, results.stream().mapToDouble(Result::q).toArray()))
-                    .with(column(
+                    .with(ResultColumn.finite(
                             "F", rows, results.stream().mapToDouble(Result::f).toArray()))
-                    .with(column(
+                    .with(ResultColumn.finite(
                             "lambda",
                             rows,
                             results.stream().mapToDouble(Result::lambda).toArray()))
-                    .with(column(
+                    .with(ResultColumn.finite(
                             "p",
                             rows,
                             results.stream().mapToDouble(Result::pValue).toArray()))
-                    .with(column(
+                    .with(ResultColumn.finite(
                             "strata",
                             rows,
                             results.stream().mapToDouble(Result::strata).toArray()))
-                    .with(column(
+                    .with(ResultColumn.finite(
                             "n", rows, results.stream().mapToDouble(Result::n).toArray()));
         }
 
         private Labels names() {
             return Labels.of(results.stream().map(Result::factor).toList());
-        }
-
-        private static Variable column(String name, Labels rows, double[] values) {
-            return Variable.of(
-                    name,
-                    rows,
-                    Arrays.stream(values)
-                            .map(v -> Double.isInfinite(v) ? Double.NaN : v)
-                            .toArray());
         }
 
         @Override

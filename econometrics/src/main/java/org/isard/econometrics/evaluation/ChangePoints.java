@@ -6,6 +6,7 @@ import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
+import org.isard.econometrics.internal.ResultColumn;
 
 /**
  * Where a series changes, exactly: the segmentation of least total cost, by dynamic programming for every number of segments ({@link #path},
@@ -280,18 +281,9 @@ public final class ChangePoints {
         public Table toTable() {
             Labels rows = Labels.numbered(most());
             return Table.of(rows)
-                    .with(finite("cost", rows, totals))
-                    .with(finite("BIC", rows, criterion(Criterion.BIC)))
-                    .with(finite("MBIC", rows, criterion(Criterion.MBIC)));
-        }
-
-        private static Variable finite(String name, Labels rows, double[] values) {
-            return Variable.of(
-                    name,
-                    rows,
-                    Arrays.stream(values)
-                            .map(v -> Double.isInfinite(v) ? Double.NaN : v)
-                            .toArray());
+                    .with(ResultColumn.finite("cost", rows, totals))
+                    .with(ResultColumn.finite("BIC", rows, criterion(Criterion.BIC)))
+                    .with(ResultColumn.finite("MBIC", rows, criterion(Criterion.MBIC)));
         }
 
         @Override

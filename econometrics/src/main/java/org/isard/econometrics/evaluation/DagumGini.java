@@ -11,6 +11,7 @@ import org.isard.core.Panel;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
+import org.isard.econometrics.internal.Columns;
 
 /**
  * Dagum's decomposition of the Gini coefficient by subgroups (Dagum 1997): {@code G = Gw + Gnb + Gt}, within groups, net between groups and
@@ -153,18 +154,18 @@ public final class DagumGini {
             double[][] affluence) {
         /** Copies the matrices. */
         public Result {
-            giniBetween = copy(giniBetween);
-            affluence = copy(affluence);
+            giniBetween = Columns.copy(giniBetween);
+            affluence = Columns.copy(affluence);
         }
 
         @Override
         public double[][] giniBetween() {
-            return copy(giniBetween);
+            return Columns.copy(giniBetween);
         }
 
         @Override
         public double[][] affluence() {
-            return copy(affluence);
+            return Columns.copy(affluence);
         }
 
         /** Gw + Gnb + Gt with their shares of G; NaN shares if G is 0. */
@@ -188,10 +189,6 @@ public final class DagumGini {
         public String toString() {
             return "Dagum decomposition of the Gini coefficient of " + variable + "\n" + toTable()
                     + "Gini within (diagonal) and between groups\n" + groupTable();
-        }
-
-        private static double[][] copy(double[][] matrix) {
-            return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
         }
     }
 

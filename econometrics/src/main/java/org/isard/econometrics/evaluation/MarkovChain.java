@@ -6,6 +6,7 @@ import org.isard.core.Labels;
 import org.isard.core.Table;
 import org.isard.core.TextTable;
 import org.isard.core.Variable;
+import org.isard.econometrics.internal.Columns;
 
 /**
  * A first-order Markov chain of classes over time, estimated by maximum likelihood: {@code p_ij = n_ij / n_i}, n_ij the moves from class i
@@ -77,7 +78,7 @@ public final class MarkovChain {
                 }
             }
         }
-        return new MarkovChain(names, copy(counts));
+        return new MarkovChain(names, Columns.copy(counts));
     }
 
     /** The names of the classes, from low to high. */
@@ -87,12 +88,12 @@ public final class MarkovChain {
 
     /** n_ij, the moves from class i to class j. */
     public double[][] counts() {
-        return copy(counts);
+        return Columns.copy(counts);
     }
 
     /** p_ij; a row of NaN for a class from which no move starts. */
     public double[][] probabilities() {
-        return copy(probabilities);
+        return Columns.copy(probabilities);
     }
 
     /** The number of moves, stays included. */
@@ -207,9 +208,5 @@ public final class MarkovChain {
         return hasUnknown() || !MarkovEquations.isErgodic(probabilities)
                 ? text + "no unique ergodic distribution\n"
                 : text + ergodic();
-    }
-
-    private static double[][] copy(double[][] matrix) {
-        return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     }
 }

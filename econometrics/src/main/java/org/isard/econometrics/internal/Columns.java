@@ -11,6 +11,11 @@ public final class Columns {
 
     private Columns() {}
 
+    /** A copy that shares nothing. */
+    public static double[][] copy(double[][] columns) {
+        return Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+    }
+
     /**
      * Inner products of {@code v} with four columns over the same rows, added to {@code out}. Four at once because each value of v is
      * then loaded once for four products, and two sums per column because a sum waits for its last addition.

@@ -1,7 +1,6 @@
 package org.isard.econometrics.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -39,7 +38,7 @@ public final class LeastSquares {
      * @throws IllegalArgumentException if there are not more units than columns, or columns depend on each other
      */
     public static LeastSquares of(double[][] columns, Labels names) {
-        return adopt(Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new), names, TOLERANCE);
+        return adopt(Columns.copy(columns), names, TOLERANCE);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Weights;
 import org.isard.econometrics.Estimates;
+import org.isard.econometrics.internal.Columns;
 
 /**
  * Spatial error panel with random effects of units that stay where they are, by maximum likelihood, balanced:
@@ -173,7 +174,7 @@ public final class AnselinRandomEffects {
 
         @Override
         public double[][] covariance() {
-            return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+            return Columns.copy(covariance);
         }
 
         /** Infinite: z tests. */

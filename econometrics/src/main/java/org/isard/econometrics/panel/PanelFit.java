@@ -7,6 +7,7 @@ import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.econometrics.Design;
 import org.isard.econometrics.Estimates;
+import org.isard.econometrics.internal.Columns;
 import org.isard.econometrics.internal.Tails;
 
 /**
@@ -71,7 +72,7 @@ public abstract sealed class PanelFit implements Estimates
 
     @Override
     public double[][] covariance() {
-        return Arrays.stream(regression.covariance()).map(double[]::clone).toArray(double[][]::new);
+        return Columns.copy(regression.covariance());
     }
 
     @Override

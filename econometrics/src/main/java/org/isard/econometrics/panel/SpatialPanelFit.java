@@ -7,6 +7,7 @@ import org.isard.core.Labels;
 import org.isard.core.Pairwise;
 import org.isard.core.Variable;
 import org.isard.econometrics.Estimates;
+import org.isard.econometrics.internal.Columns;
 import org.isard.econometrics.spatial.SpatialImpacts;
 
 /** What {@link SpatialPanel} found: coefficients, then the spatial parameter ("rho" of a lag, "lambda" of an error). */
@@ -106,7 +107,7 @@ public final class SpatialPanelFit implements Estimates {
 
     @Override
     public double[][] covariance() {
-        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+        return Columns.copy(covariance);
     }
 
     /** Infinite: z tests. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.isard.core.Labels;
 import org.isard.core.Weights;
 import org.isard.econometrics.Estimates;
+import org.isard.econometrics.internal.Columns;
 import org.isard.econometrics.spatial.LogDeterminant;
 import org.isard.econometrics.spatial.SpatialImpacts;
 
@@ -126,7 +127,7 @@ public final class SpatialRandomEffects {
 
         @Override
         public double[][] covariance() {
-            return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+            return Columns.copy(covariance);
         }
 
         /** Infinite: z tests. */

@@ -10,6 +10,7 @@ import org.isard.core.Weights;
 import org.isard.econometrics.Design;
 import org.isard.econometrics.Estimates;
 import org.isard.econometrics.HypothesisTest;
+import org.isard.econometrics.internal.Columns;
 
 /**
  * A spatial regression fitted by maximum likelihood: what {@link SpatialLag}, {@link SpatialError}, {@link SpatialDurbin} and the others
@@ -137,7 +138,7 @@ public final class SpatialFit implements Estimates {
      */
     @Override
     public double[][] covariance() {
-        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+        return Columns.copy(covariance);
     }
 
     /** Infinite, z tests; n - k for spatially lagged X alone, which is least squares. */

@@ -7,6 +7,7 @@ import org.isard.core.Labels;
 import org.isard.core.Variable;
 import org.isard.econometrics.Design;
 import org.isard.econometrics.Estimates;
+import org.isard.econometrics.internal.Columns;
 
 /**
  * What {@link SpatialGmm} found: the coefficients of the columns, rho in the combined model, and lambda if its variance is known; tests are
@@ -136,7 +137,7 @@ public final class SpatialGmmFit implements Estimates {
 
     @Override
     public double[][] covariance() {
-        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+        return Columns.copy(covariance);
     }
 
     /** Infinite: z tests. */

@@ -215,9 +215,7 @@ public final class NearestNeighbourIndex {
                 SplittableRandom random = streams.stream(s);
                 double[] x = new double[n];
                 double[] y = new double[n];
-                for (int i = 0; i < n; i++) {
-                    window.draw(random, x, y, i);
-                }
+                window.draw(random, x, y);
                 means[s] = mean(window, x, y, options);
             }
         });

@@ -49,27 +49,27 @@ final class NullDensities {
         Window window = pattern.window();
         double[] x = new double[weights.length];
         double[] y = new double[weights.length];
-        for (int i = 0; i < x.length; i++) {
-            if (reached == null) {
-                window.draw(random, x, y, i);
-            } else {
-                draw(window, options.given(), reached, random, x, y, i);
-            }
+        if (reached == null) {
+            window.draw(random, x, y);
+        } else {
+            draw(window, options.given(), reached, random, x, y);
         }
         return PointPattern.of(x, y, window).withWeights(weights);
     }
 
-    /** A cell by its density, a place in it, and all over again if that lies outside. */
+    /** Of each place a cell by its density, a place in it, and all over again if that lies outside. */
     private static void draw(
-            Window window, Raster given, double[] reached, SplittableRandom random, double[] x, double[] y, int i) {
-        do {
-            int at = Arrays.binarySearch(reached, (1 - random.nextDouble()) * reached[reached.length - 1]);
-            int cell = at < 0 ? -1 - at : at;
-            int column = cell % given.columns();
-            int row = cell / given.columns();
-            x[i] = given.minX() + (column + random.nextDouble()) * given.cellWidth();
-            y[i] = given.minY() + (row + random.nextDouble()) * given.cellHeight();
-        } while (!window.contains(x[i], y[i]));
+            Window window, Raster given, double[] reached, SplittableRandom random, double[] x, double[] y) {
+        for (int i = 0; i < x.length; i++) {
+            do {
+                int at = Arrays.binarySearch(reached, (1 - random.nextDouble()) * reached[reached.length - 1]);
+                int cell = at < 0 ? -1 - at : at;
+                int column = cell % given.columns();
+                int row = cell / given.columns();
+                x[i] = given.minX() + (column + random.nextDouble()) * given.cellWidth();
+                y[i] = given.minY() + (row + random.nextDouble()) * given.cellHeight();
+            } while (!window.contains(x[i], y[i]));
+        }
     }
 
     /** Sums of the density over cells up to each; cells whose middle lies outside count as 0, lest draws be lost there. */

@@ -12,9 +12,7 @@ public enum NullModel {
         PointPattern draw(PointPattern pattern, SplittableRandom random) {
             double[] x = new double[pattern.size()];
             double[] y = new double[pattern.size()];
-            for (int i = 0; i < x.length; i++) {
-                pattern.window().draw(random, x, y, i);
-            }
+            pattern.window().draw(random, x, y);
             return pattern.at(x, y);
         }
     },

@@ -204,6 +204,13 @@ public final class Window {
         return edges;
     }
 
+    /** Fills both arrays with uniformly random places inside. */
+    void draw(SplittableRandom random, double[] x, double[] y) {
+        for (int i = 0; i < x.length; i++) {
+            draw(random, x, y, i);
+        }
+    }
+
     /** A uniformly random place inside, by rejection from the bounding box. */
     void draw(SplittableRandom random, double[] x, double[] y, int at) {
         do {

@@ -76,9 +76,7 @@ final class PatternReference {
         SplittableRandom random = new SplittableRandom(seed);
         double[] x = new double[n];
         double[] y = new double[n];
-        for (int i = 0; i < n; i++) {
-            window.draw(random, x, y, i);
-        }
+        window.draw(random, x, y);
         return PointPattern.of(x, y, window);
     }
 }

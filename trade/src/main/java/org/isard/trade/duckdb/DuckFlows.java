@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.isard.trade.FlowColumns;
@@ -97,7 +98,7 @@ public final class DuckFlows {
                 refuseMissing(statement, columns, names);
                 return read(statement, columns, List.copyOf(names.keySet()));
             } finally {
-                drop(connection);
+                drop(connection, names.keySet());
             }
         } catch (SQLException e) {
             throw new IllegalArgumentException("sql: DuckDB says: " + e.getMessage(), e);
@@ -225,10 +226,10 @@ public final class DuckFlows {
     }
 
     /** A statement of its own: DuckDB closes one that failed. */
-    private static void drop(Connection connection) throws SQLException {
+    private static void drop(Connection connection, Set<String> names) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("drop table if exists " + ROWS);
-            for (String name : List.of("period", "exporter", "importer", "product", "unit", "valuation", "reporter")) {
+            for (String name : names) {
                 statement.execute("drop table if exists " + dictionaryOf(name));
             }
         }
